@@ -1,0 +1,93 @@
+"""One function per edit of the session, grouped by noun: values in, value out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from avatar_gui.domain.cad import CadModel
+from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.inspection import CadSource, Decision, InspectionSession, PhotoEntry
+from avatar_gui.domain.quality import PointPair, PoseSource
+from avatar_gui.domain.transform import RigidTransform
+
+
+def set_cad(session: InspectionSession, source: CadSource) -> InspectionSession:
+    """Use another CAD file. Poses stay: a corrected model usually keeps its axes, and results know their model."""
+    return replace(session, cad=source)
+
+
+def add_photos(session: InspectionSession, entries: Iterable[PhotoEntry]) -> InspectionSession:
+    """Append photos, but not one whose bytes are there already."""
+    known = {entry.sha256 for entry in session.photos}
+    fresh = []
+    for entry in entries:
+        if entry.sha256 not in known:
+            known.add(entry.sha256)
+            fresh.append(entry)
+    return replace(session, photos=(*session.photos, *fresh))
+
+
+def remove_photos(session: InspectionSession, ids: Iterable[str]) -> InspectionSession:
+    """Take photos out of the session. Their bytes stay in the job file, for undo and for the log."""
+    gone = set(ids)
+    return replace(session, photos=tuple(entry for entry in session.photos if entry.id not in gone))
+
+
+def set_camera(session: InspectionSession, ids: Iterable[str], intrinsics: CameraIntrinsics) -> InspectionSession:
+    """Give photos their calibration."""
+    return _change(session, ids, lambda entry: replace(entry, intrinsics=intrinsics))
+
+
+def set_pose(
+    session: InspectionSession, photo_id: str, T_cam_obj: RigidTransform | None, source: PoseSource | None
+) -> InspectionSession:
+    """Give a photo its pose. A decision made on another pose does not outlive it."""
+    return _change(
+        session,
+        [photo_id],
+        lambda entry: (
+            entry
+            if entry.T_cam_obj == T_cam_obj and entry.pose_source == source
+            else replace(entry, T_cam_obj=T_cam_obj, pose_source=source, decision=None)
+        ),
+    )
+
+
+def set_point_pairs(session: InspectionSession, photo_id: str, pairs: tuple[PointPair, ...]) -> InspectionSession:
+    """Set the point pairs of a photo."""
+    return _change(session, [photo_id], lambda entry: replace(entry, point_pairs=pairs))
+
+
+def set_decision(session: InspectionSession, photo_id: str, decision: Decision | None) -> InspectionSession:
+    """Record what a person says of a photo."""
+    return _change(session, [photo_id], lambda entry: replace(entry, decision=decision))
+
+
+def start_pose(cad: CadModel, intrinsics: CameraIntrinsics) -> RigidTransform:
+    """Give a first pose to align from: the part seen obliquely from above, filling two thirds of the photo."""
+    tilt = RigidTransform.from_rvec([2.2, 0.0, 0.0], [0.0, 0.0, 0.0]).rotation
+    field = min(intrinsics.width / intrinsics.fx, intrinsics.height / intrinsics.fy)
+    distance_mm = cad.diameter_mm / (0.67 * field)
+    return RigidTransform(tilt, [0.0, 0.0, distance_mm] - tilt @ cad.center_mm)
+
+
+def previous_pose(session: InspectionSession, photo_id: str) -> RigidTransform:
+    """Find the pose of the nearest photo above that has one.
+
+    Raises
+    ------
+    InputError
+        If none has.
+    """
+    index = [entry.id for entry in session.photos].index(photo_id)
+    for entry in reversed(session.photos[:index]):
+        if entry.T_cam_obj is not None:
+            return entry.T_cam_obj
+    raise InputError("no photo above this one has a pose to copy")
+
+
+def _change(
+    session: InspectionSession, ids: Iterable[str], change: Callable[[PhotoEntry], PhotoEntry]
+) -> InspectionSession:
+    wanted = set(ids)
+    return replace(session, photos=tuple(change(entry) if entry.id in wanted else entry for entry in session.photos))

@@ -1,0 +1,321 @@
+"""Steps 4 and 5, Inspect and Decide: running the engine, judging, and recording what people say."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from avatar_gui.app import edits
+from avatar_gui.app.context import WorkContext
+from avatar_gui.app.inspection_work import PreparedRequest, Report, inspect_in_turn
+from avatar_gui.app.notifications import counted
+from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_of_stored
+from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.errors import AvatarError
+from avatar_gui.domain.inspection import (
+    Choice,
+    Decision,
+    EngineChoice,
+    InspectionResult,
+    PhotoEntry,
+)
+from avatar_gui.domain.ports import EngineSpec
+from avatar_gui.domain.verdict import AcceptancePolicy
+from avatar_gui.services.provenance import now_utc
+
+if TYPE_CHECKING:
+    from avatar_gui.io.job_store import StoredResult
+
+INSPECT_KEY = "inspect"
+
+
+class InspectActions(QObject):
+    """Runs inspections and keeps verdicts in step with the policy.
+
+    Signals
+    -------
+    standing_changed(str)
+        Something that is shown of the photo with this id is another: queued, running, done, judged anew.
+    started()
+        An inspection was asked for and begins.
+    finished(int, int)
+        It came to its end by itself: how many photos it inspected, of how many.
+    """
+
+    standing_changed = Signal(str)
+    started = Signal()
+    finished = Signal(int, int)
+
+    def __init__(self, context: WorkContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stored: dict[str, StoredResult] = {}
+        self._queued: tuple[str, ...] = ()
+        self._running = ""
+        self.failures: dict[str, AvatarError] = {}
+        context.document.changed.connect(self._on_changed)
+        context.selection.photo_changed.connect(self._restore)
+        context.loaded.cad_changed.connect(self._on_cad)
+
+    def reset(self, stored: "Sequence[StoredResult]") -> None:
+        """Start with what another job's file holds."""
+        self._stored = {result.fingerprint: result for result in stored}
+        self._queued = ()
+        self.failures.clear()
+
+    def on_opened(self) -> None:
+        """Bring back what the job just opened needs."""
+        self._load_weights()
+
+    # --- inspecting --------------------------------------------------------------------------------------------
+
+    def specs(self) -> tuple[EngineSpec, ...]:
+        """Give the engines that can be chosen."""
+        context = self._context
+        return context.backend.engines.registry.specs() if context.is_ready else ()
+
+    def unavailable(self) -> dict[str, str]:
+        """Give the engines that cannot be loaded, and why."""
+        context = self._context
+        return dict(context.backend.engines.registry.unavailable()) if context.is_ready else {}
+
+    def count_ready(self) -> int:
+        """Count the photos that can be inspected."""
+        return sum(not self.missing(entry.id) for entry in self._context.document.session.photos)
+
+    def missing(self, photo_id: str) -> str:
+        """Say what a photo lacks before it can be inspected; empty when it lacks nothing."""
+        context = self._context
+        entry = context.document.session.photo(photo_id)
+        if context.document.session.cad is None:
+            return "load the CAD model first"
+        if context.loaded.cad is None:
+            return "the CAD model is still being read"
+        if entry.intrinsics is None:
+            return "load the camera calibration first"
+        if entry.T_cam_obj is None:
+            return "align the photo first"
+        return ""
+
+    def is_queued(self, photo_id: str) -> bool:
+        """Tell whether a photo waits for its inspection, or is being inspected."""
+        return photo_id in self._queued
+
+    def is_running(self, photo_id: str) -> bool:
+        """Tell whether a photo is being inspected now."""
+        return photo_id == self._running and self.is_queued(photo_id)
+
+    def inspect(self, photo_ids: Sequence[str]) -> None:
+        """Inspect photos one after the other. What is under way is finished with its photo and then replaced."""
+        context = self._context
+        session, cad, store = context.document.session, context.loaded.cad, context.store()
+        ready = [id_ for id_ in photo_ids if not self.missing(id_)]
+        left_out = len(photo_ids) - len(ready)
+        if not ready or cad is None:
+            context.notifications.warn(
+                self.missing(photo_ids[0]) if photo_ids else "load photos first", "nothing was inspected"
+            )
+            return
+        if left_out:
+            context.notifications.warn(f"{counted(left_out, 'photo')} without camera or pose", "not inspected")
+        requests = [PreparedRequest(context, session, session.photo(id_)) for id_ in ready]
+
+        def work(job: TaskContext) -> int:
+            return inspect_in_turn(requests, backend=context.backend, store=store, job=job)
+
+        def done(good: int) -> None:
+            context.notifications.info(f"{good} of {counted(len(requests), 'photo')} inspected")
+            self.finished.emit(good, len(requests))
+
+        self._queue(tuple(ready))
+        context.runner.submit(
+            Lane.COMPUTE,
+            INSPECT_KEY,
+            work,
+            on_done=done,
+            on_partial=self._on_report,
+            on_error=self._on_failed,
+            title=f"Inspecting {counted(len(requests), 'photo')}",
+        )
+        self.started.emit()
+
+    def cancel(self) -> None:
+        """Stop inspecting; photos that are finished stay finished."""
+        self._context.runner.cancel(INSPECT_KEY)
+        self._queue(())
+
+    # --- results -----------------------------------------------------------------------------------------------
+
+    def fingerprint(self, photo_id: str) -> str:
+        """Name the evidence that belongs to a photo as things stand."""
+        session = self._context.document.session
+        context = self._context
+        weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
+        return fingerprint_of(session, session.photo(photo_id), context.loaded.cad, weights_sha256=weights)
+
+    def result(self, photo_id: str) -> InspectionResult | None:
+        """Give the current result of a photo, judged under the current policy, if it is in memory."""
+        context = self._context
+        result = context.results.get(self.fingerprint(photo_id))
+        if result is None:
+            return None
+        entry = context.document.session.photo(photo_id)
+        if result.policy != context.document.session.policy or result.pose_source != entry.pose_source:
+            result = self._judge_again(entry, result)
+            context.results.put(result)
+        return result if result.decision == entry.decision else replace(result, decision=entry.decision)
+
+    def has_older_result(self, photo_id: str) -> bool:
+        """Tell whether the photo was inspected under another pose, camera, model or engine."""
+        current = self.fingerprint(photo_id)
+        return any(stored.photo_id == photo_id and stored.fingerprint != current for stored in self._stored.values())
+
+    # --- deciding ----------------------------------------------------------------------------------------------
+
+    def decide(self, photo_id: str, choice: Choice | None, comment: str = "") -> None:
+        """Record what the operator says of a photo; None takes it back."""
+        context = self._context
+        decision = None
+        if choice is not None:
+            decision = Decision(
+                choice=choice,
+                operator=context.settings.operator(),
+                decided_at=now_utc(),
+                comment=comment,
+                fingerprint=self.fingerprint(photo_id),
+            )
+        label = "Take decision back" if choice is None else f"Decide: {choice.value}"
+        context.document.edit(label, edits.set_decision(context.document.session, photo_id, decision))
+
+    def set_policy(self, policy: AcceptancePolicy, label: str = "Set policy") -> None:
+        """Change thresholds and limits: verdicts follow at once, without running the engine."""
+        document = self._context.document
+        document.edit(label, replace(document.session, policy=policy))
+
+    def set_engine(self, choice: EngineChoice) -> None:
+        """Choose another engine or other options."""
+        document = self._context.document
+        document.edit("Choose engine", replace(document.session, engine=choice))
+
+    # --- for reports -------------------------------------------------------------------------------------------
+
+    def has_result(self, photo_id: str) -> bool:
+        """Tell whether a photo's current result is in memory or in the job file."""
+        fingerprint = self.fingerprint(photo_id)
+        return self._context.results.get(fingerprint) is not None or fingerprint in self._stored
+
+    def summary(self, photo_id: str) -> ResultSummary | None:
+        """Give the numbers of a photo's current result."""
+        fingerprint = self.fingerprint(photo_id)
+        known = self._context.results.summary(fingerprint)
+        if known is None and fingerprint in self._stored:
+            return summary_of_stored(self._stored[fingerprint])
+        return known
+
+    def loader(self, photo_id: str) -> Callable[[TaskContext], InspectionResult]:
+        """Give a function that fetches a photo's current result, from memory or from the job file, on a worker."""
+        context = self._context
+        result = self.result(photo_id)
+        if result is not None:
+            return lambda _job: result
+        session = context.document.session
+        entry = session.photo(photo_id)
+        stored, make, store = (
+            self._stored[self.fingerprint(photo_id)],
+            PreparedRequest(context, session, entry),
+            context.store(),
+        )
+
+        def load(_job: TaskContext) -> InspectionResult:
+            from avatar_gui.services.inspect_photo import assess
+            from avatar_gui.services.stored_results import restore_evidence
+
+            spec = context.backend.engines.registry.spec(session.engine.name)
+            request = make()
+            evidence = restore_evidence(store, stored, request, spec, context.backend.twins)
+            return assess(request, evidence, spec, created_at=stored.document["result"]["provenance"]["created_at"])
+
+        return load
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _on_report(self, report: Report) -> None:
+        photo_id, finished = report
+        if finished is None:
+            self._running = photo_id
+        else:
+            self._queued = tuple(id_ for id_ in self._queued if id_ != photo_id)
+        if isinstance(finished, AvatarError):
+            self.failures[photo_id] = finished
+            self._context.notifications.error(finished)
+        elif finished is not None:
+            result, stored = finished
+            self.failures.pop(photo_id, None)
+            self._stored[stored.fingerprint] = stored
+            self._context.results.put(result)
+        self.standing_changed.emit(photo_id)
+
+    def _load_weights(self) -> None:
+        """Load the engine's weights where stored results need them: only then are they known to be current."""
+        context, choice = self._context, self._context.document.session.engine
+        needed = {stored.document["evidence"]["engine"]["weights_sha256"] for stored in self._stored.values()} - {""}
+        if not needed or (context.is_ready and context.backend.engines.weights_sha256(choice) in needed):
+            return
+
+        def work(job: TaskContext) -> None:
+            context.backend.engines.get(choice, job)
+
+        context.runner.submit(
+            Lane.COMPUTE,
+            "load-weights",
+            work,
+            on_done=lambda _none: self._on_changed(frozenset({"engine"})),
+            title="Loading the engine's weights",
+        )
+
+    def _judge_again(self, entry: PhotoEntry, result: InspectionResult) -> InspectionResult:
+        context = self._context
+        session, cad = context.document.session, context.loaded.cad
+        if cad is None:
+            return result
+        from avatar_gui.services.inspect_photo import judge_again
+
+        spec = context.backend.engines.registry.spec(session.engine.name)
+        return judge_again(replace(result, pose_source=entry.pose_source), session.policy, spec, cad)
+
+    def _restore(self, photo_id: str) -> None:
+        """Bring a stored result back into memory, if it is the photo's current one."""
+        context = self._context
+        if not photo_id:
+            return
+        fingerprint = self.fingerprint(photo_id)
+        stored = self._stored.get(fingerprint)
+        if stored is None or context.results.get(fingerprint) is not None:
+            return
+
+        def done(result: InspectionResult) -> None:
+            context.results.put(result)
+            self.standing_changed.emit(photo_id)
+
+        context.runner.submit(Lane.VIEW, "restore", self.loader(photo_id), on_done=done)
+
+    def _queue(self, ids: tuple[str, ...]) -> None:
+        changed = set(self._queued) | set(ids)
+        self._queued = ids
+        for photo_id in changed:
+            self.standing_changed.emit(photo_id)
+
+    def _on_failed(self, error: AvatarError) -> None:
+        self._queue(())
+        self._context.notifications.error(error)
+
+    def _on_changed(self, names: frozenset[str]) -> None:
+        if names & {"photos", "policy", "engine", "cad"}:
+            photo_id = self._context.selection.photo_id
+            if any(entry.id == photo_id for entry in self._context.document.session.photos):
+                self._restore(photo_id)
+                self.standing_changed.emit(photo_id)
+
+    def _on_cad(self) -> None:
+        self._on_changed(frozenset({"cad"}))

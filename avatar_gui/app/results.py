@@ -1,0 +1,104 @@
+"""Computed results, found by the fingerprint of their inputs: a stale one can never be shown as current."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from avatar_gui.domain.cad import CadModel
+from avatar_gui.domain.inspection import InspectionResult, InspectionSession, PhotoEntry, evidence_fingerprint
+from avatar_gui.domain.quality import QualityLevel
+from avatar_gui.domain.verdict import AcceptancePolicy, Outcome
+
+if TYPE_CHECKING:
+    from avatar_gui.io.job_store import StoredResult
+
+# Whole results kept in memory; one of 1280x960 takes about 60 MB. Older ones are read back from the job file.
+RESULTS_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSummary:
+    """The few numbers of a result that lists show, kept for every photo.
+
+    `score` is what the verdict looks at: the highest peak of a region, or the image's score where there is none.
+    """
+
+    outcome: Outcome
+    score: float
+    n_regions: int
+    pose_level: QualityLevel
+    policy: AcceptancePolicy | None
+
+
+class ResultStore(QObject):
+    """Results by fingerprint.
+
+    Signals
+    -------
+    result_ready(str)
+        The fingerprint of a new result.
+    """
+
+    result_ready = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._results: OrderedDict[str, InspectionResult] = OrderedDict()
+        self._summaries: dict[str, ResultSummary] = {}
+
+    def reset(self) -> None:
+        """Forget everything: another job is opened."""
+        self._results.clear()
+        self._summaries.clear()
+
+    def put(self, result: InspectionResult) -> None:
+        """Keep a result and tell of it."""
+        fingerprint = result.evidence.fingerprint
+        self._results[fingerprint] = result
+        self._results.move_to_end(fingerprint)
+        self._summaries[fingerprint] = ResultSummary(
+            outcome=result.verdict.outcome,
+            score=max((region.peak for region in result.regions), default=result.evidence.anomaly.image_score),
+            n_regions=len(result.regions),
+            pose_level=result.pose_level,
+            policy=result.policy,
+        )
+        while len(self._results) > RESULTS_KEPT:
+            self._results.popitem(last=False)
+        self.result_ready.emit(fingerprint)
+
+    def get(self, fingerprint: str) -> InspectionResult | None:
+        """Give a whole result, if it is in memory."""
+        return self._results.get(fingerprint)
+
+    def summary(self, fingerprint: str) -> ResultSummary | None:
+        """Give a result's numbers, if it was ever computed or read back since the job was opened."""
+        return self._summaries.get(fingerprint)
+
+
+def summary_of_stored(stored: "StoredResult") -> ResultSummary:
+    """Read the numbers of a result that the job file holds."""
+    document = stored.document["result"]
+    return ResultSummary(
+        outcome=Outcome(document["verdict"]["outcome"]),
+        score=max((region["peak"] for region in document["regions"]), default=document["score"]["image_score"]),
+        n_regions=len(document["regions"]),
+        pose_level=QualityLevel(document["pose"]["level"]),
+        policy=None,
+    )
+
+
+def fingerprint_of(session: InspectionSession, entry: PhotoEntry, cad: CadModel | None, *, weights_sha256: str) -> str:
+    """Name the evidence that a photo leads to as things stand; empty while CAD, camera or pose is missing."""
+    if cad is None or entry.intrinsics is None or entry.T_cam_obj is None:
+        return ""
+    return evidence_fingerprint(
+        cad_id=cad.id,
+        photo_sha256=entry.sha256,
+        intrinsics=entry.intrinsics,
+        T_cam_obj=entry.T_cam_obj,
+        engine=session.engine,
+        weights_sha256=weights_sha256,
+    )

@@ -1,0 +1,103 @@
+"""`avatar align` and `avatar render`."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from avatar_gui.cli.terminal import caution, say, terminal_job
+from avatar_gui.domain.cad import LengthUnit
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.quality import PoseLimits, QualityLevel
+from avatar_gui.io.cad_files import read_cad
+from avatar_gui.io.camera_files import read_camera
+from avatar_gui.io.photo_files import read_photo
+from avatar_gui.io.point_files import read_points
+from avatar_gui.io.pose_files import read_pose, write_pose
+from avatar_gui.services.align_pose import AlignedPose, align_by_points, check_pose
+from avatar_gui.services.backend import Backend
+from avatar_gui.services.load_inputs import load_camera
+from avatar_gui.services.write_twin import write_edge_overlay, write_twin
+
+
+def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
+    """Find or check a pose, print its quality, write it."""
+    photo = read_photo(args.photo)
+    caution(photo.name, photo.warnings)
+    intrinsics = load_camera(args.camera, args.photo, photo)
+    backend = make_backend()
+    limits = PoseLimits()
+    try:
+        with terminal_job() as job:
+            cad = read_cad(args.cad, unit=_unit(args), job=job, cache_dir=backend.cache_dir)
+            caution(cad.name, cad.warnings)
+            if args.points:
+                pairs = read_points(args.points)
+                aligned = align_by_points(cad, photo, intrinsics, pairs, limits=limits, renderer=backend.twins, job=job)
+            else:
+                pose = read_pose(args.pose, photo_name=args.photo.name, obj_id=args.object)
+                aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)
+    finally:
+        backend.close()
+    write_pose(args.out, aligned.T_cam_obj, quality=aligned.level.value)
+    if args.overlay:
+        write_edge_overlay(args.overlay, photo, intrinsics, aligned.twin)
+    _tell(aligned, args.out)
+    return 0
+
+
+def _tell(aligned: AlignedPose, out: Path) -> None:
+    fit = aligned.fit
+    if fit is not None:
+        for index, (residual, is_inlier) in enumerate(zip(fit.residual_px, fit.is_inlier, strict=True), start=1):
+            say(f"pair {index}: {residual:.2f} px{'' if is_inlier else '  left out'}")
+        note = " (no pair left to check against: add one)" if fit.is_minimal else ""
+        say(f"point pairs: rms {fit.rms_px:.2f} px over {sum(fit.is_inlier)}{note}")
+    quality = aligned.quality
+    if quality is None or aligned.level is QualityLevel.UNKNOWN:
+        say("pose quality: UNKNOWN (too few edges of the part in view)")
+    else:
+        say(
+            f"pose quality: {aligned.level.value}, edges {quality.edge_median_px:.2f} px off (95 %: "
+            f"{quality.edge_p95_px:.2f} px), {quality.found_share:.0%} of {quality.n_samples} found"
+        )
+    say(f"pose: {out.resolve()}")
+
+
+def render_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
+    """Render the twin to files."""
+    intrinsics = read_camera(Path(args.camera), photo_name=args.image or None, size=_size(args.size))
+    pose = read_pose(args.pose, photo_name=args.image or None, obj_id=args.object)
+    backend = make_backend()
+    try:
+        with terminal_job() as job:
+            cad = read_cad(args.cad, unit=_unit(args), job=job, cache_dir=backend.cache_dir)
+            caution(cad.name, cad.warnings)
+            job.progress(0.5, "rendering the twin")
+            twin = backend.twins.render(cad, intrinsics.without_distortion(), pose)
+    finally:
+        backend.close()
+    write_twin(args.out, twin)
+    rows, columns = np.nonzero(twin.mask)
+    say(
+        f"twin: {twin.mask.sum()} px, x {columns.min()}-{columns.max()}, y {rows.min()}-{rows.max()}, "
+        f"depth {np.nanmin(twin.depth_mm):.1f}-{np.nanmax(twin.depth_mm):.1f} mm"
+    )
+    if intrinsics.has_distortion:
+        say("the twin is rendered through the ideal pinhole: undistort the photo before comparing")
+    say(f"files: {args.out.resolve()}")
+    return 0
+
+
+def _unit(args: argparse.Namespace) -> LengthUnit | None:
+    return LengthUnit(args.unit) if args.unit else None
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if not text:
+        return None
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise InputError(f"--size {text}: expected WIDTHxHEIGHT in pixels, such as 1280x960")
+    return int(width), int(height)

@@ -1,0 +1,164 @@
+"""The command line as text: names, defaults and help. Imports nothing heavy, so that --help is instant."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from avatar_gui import __version__
+
+POSE_HELP = "pose file: BOP JSON (cam_R_m2c, cam_t_m2c in mm), scene_gt.json, or 4x4 as JSON or text"
+CAMERA_HELP = (
+    "calibration: OpenCV YAML/JSON, ROS camera YAML, BOP, COLMAP, transforms.json; or 'exif' to guess from the photo"
+)
+OBJECT_HELP = "obj_id, where the pose file has several objects; a file with one pose and no obj_id is taken as it is"
+UNIT_HELP = "length unit of a CAD file that does not say (STL, OBJ, PLY, OFF): um, mm, cm, m, in, ft"
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as all errors of `avatar` are, instead of the usage and the error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to read on; end with exit status 2."""
+        command = " ".join(self.prog.split()[1:])
+        where = f"{command}: " if command else ""
+        self.exit(2, f"avatar: {where}{' '.join(message.split())} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of the `avatar` command."""
+    root = OneLineParser(
+        prog="avatar",
+        description="Inspect a real part against its CAD model: align, render the digital twin, find what deviates, "
+        "decide, report. Without a command: open the workstation.",
+        epilog="Exit status: 0 it ran; 2 bad input (one line on stderr); with --strict 3 REVIEW, 4 REJECT; "
+        "130 stopped by Ctrl-C.",
+    )
+    root.add_argument("--version", action="version", version=f"avatar {__version__}")
+    root.add_argument("--log-level", default="WARNING", choices=["DEBUG", "INFO", "WARNING", "ERROR"], help="to stderr")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    _gui(commands)
+    _demo(commands)
+    _inspect(commands)
+    _align(commands)
+    _render(commands)
+    _models(commands)
+    commands.add_parser("bench", help="measure the speed of every stage").add_argument(
+        "--only", default="", metavar="TEXT", help="only benchmarks whose name contains TEXT"
+    )
+    commands.add_parser("self-check", help="what works on this machine, and how to mend what does not")
+    return root
+
+
+def _path(text: str) -> Path:
+    """Give a path; an empty one would mean the current folder, which nobody meant who left a variable unset."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _gui(commands: "Commands[OneLineParser]") -> None:
+    gui = commands.add_parser("gui", help="open the workstation", description="Open the workstation.")
+    gui.add_argument("job", nargs="?", type=_path, metavar="JOB.avatar", help="job to open; made if it does not exist")
+
+
+def _demo(commands: "Commands[OneLineParser]") -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="the bundled demo job, from CAD to PDF",
+        description="Open the bundled demo job in the workstation, or inspect it without a window.",
+    )
+    demo.add_argument("--headless", action="store_true", help="no window: inspect, print the verdicts, write the PDF")
+    demo.add_argument("--out", type=_path, help="folder for the results (default: avatar-demo in the current folder)")
+
+
+def _inspect(commands: "Commands[OneLineParser]") -> None:
+    inspect = commands.add_parser(
+        "inspect",
+        help="inspect photos of a part against its CAD model",
+        description="Inspect photos of one part. Writes result.json, anomaly.npy, overlay.png and report.pdf to OUT; "
+        "with several photos one folder each, summary.json, summary.csv and one report.",
+    )
+    _part(inspect)
+    inspect.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
+    inspect.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="photos of the part")
+    inspect.add_argument("--pose", required=True, type=_path, metavar="POSE", help=POSE_HELP)
+    inspect.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    inspect.add_argument(
+        "--engine", default="residual", metavar="NAME", help="default residual; see avatar models list"
+    )
+    inspect.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="option of the engine; may be repeated"
+    )
+    inspect.add_argument(
+        "--threshold", type=float, metavar="SCORE", help="reject at or above it; without, nothing can be accepted"
+    )
+    inspect.add_argument(
+        "--review-threshold", type=float, metavar="SCORE", help="ask for a person at or above it (default: 0.8 of it)"
+    )
+    inspect.add_argument(
+        "--min-area-px", type=float, default=20.0, metavar="N", help="smallest region, px (default 20)"
+    )
+    inspect.add_argument(
+        "--min-area-mm2", type=float, default=0.0, metavar="A", help="smallest region, mm² (default 0)"
+    )
+    inspect.add_argument("--title", default="", help="title of the report (default: the CAD file's name)")
+    inspect.add_argument(
+        "--operator",
+        default="",
+        help="name on the report (default: the settings'); company and logo come from there too",
+    )
+    inspect.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
+    inspect.add_argument("--strict", action="store_true", help="exit 3 on REVIEW, 4 on REJECT")
+    inspect.add_argument("--memory", action="store_true", help="print the peak memory of the run")
+
+
+def _align(commands: "Commands[OneLineParser]") -> None:
+    align = commands.add_parser(
+        "align",
+        help="find a pose and say how good it is",
+        description="Find the pose from 2D-3D point pairs, or take one from a file; write it and print its quality.",
+    )
+    _part(align)
+    align.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
+    align.add_argument("--photo", required=True, type=_path, metavar="IMG")
+    source = align.add_mutually_exclusive_group(required=True)
+    source.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
+    source.add_argument("--points", type=_path, metavar="FILE", help="CSV or JSON: x_px, y_px, X_mm, Y_mm, Z_mm")
+    align.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    align.add_argument("--out", required=True, type=_path, metavar="POSE.json", help="where to write the pose")
+    align.add_argument("--overlay", type=_path, metavar="PNG", help="also write the photo with the twin's edges on it")
+
+
+def _render(commands: "Commands[OneLineParser]") -> None:
+    render = commands.add_parser(
+        "render",
+        help="render the digital twin",
+        description="Render the twin: color, mask, part and edges as PNG; depth and points (mm) and normal as npy.",
+    )
+    _part(render)
+    render.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
+    render.add_argument("--size", metavar="WxH", help="image size, where the calibration does not say")
+    render.add_argument("--pose", required=True, type=_path, metavar="POSE", help=POSE_HELP)
+    render.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    render.add_argument("--image", default="", metavar="NAME", help="photo whose camera and pose to take from a set")
+    render.add_argument("--out", required=True, type=_path, metavar="DIR")
+
+
+def _models(commands: "Commands[OneLineParser]") -> None:
+    models = commands.add_parser("models", help="engines and weights: list, verify, add")
+    actions = models.add_subparsers(dest="action", metavar="list|verify|add", required=True)
+    actions.add_parser("list", help="engines that can be used, and weights on this machine with hash and licence")
+    actions.add_parser("verify", help="hash every weights file and compare with its manifest")
+    add = actions.add_parser("add", help="copy a weights file into the user's models folder, with a manifest")
+    add.add_argument("file", type=_path, help="safetensors, or a state dict that torch.load(weights_only=True) reads")
+    add.add_argument("--encoder", required=True, help="timm:NAME, open_clip:NAME or alike:t|s|n|l")
+    add.add_argument("--id", default="", help="default: the file's stem")
+    add.add_argument("--licence", required=True, help="SPDX name of the weights' licence")
+
+
+def _part(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--cad", required=True, type=_path, metavar="PART", help="STEP, IGES, STL, OBJ, PLY, GLB, 3MF")
+    command.add_argument("--unit", choices=["um", "mm", "cm", "m", "in", "ft"], help=UNIT_HELP)

@@ -1,0 +1,171 @@
+"""`avatar inspect` and `avatar demo --headless`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from avatar_gui.cli.main import EXIT_BAD_INPUT, EXIT_CANCELLED
+from avatar_gui.cli.terminal import caution, complain, say, terminal_job
+from avatar_gui.domain.cad import CadModel, LengthUnit
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.inspection import EngineChoice
+from avatar_gui.domain.ports import EngineSpec, JobContext
+from avatar_gui.domain.verdict import AcceptancePolicy, Outcome, Threshold, ThresholdOrigin
+from avatar_gui.services.backend import Backend
+from avatar_gui.services.branding import station_branding
+from avatar_gui.services.bundled_demo import bundled_demo
+from avatar_gui.services.inspect_photo import InspectionRequest, outcome_line
+from avatar_gui.services.inspect_series import SeriesItem, SeriesOutcome, inspect_series
+from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
+from avatar_gui.services.provenance import now_utc
+from avatar_gui.services.write_outputs import require_folder
+
+STRICT_STATUS = {Outcome.ACCEPT: 0, Outcome.REVIEW: 3, Outcome.REJECT: 4}
+REVIEW_SHARE_OF_REJECT = 0.8
+
+
+def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
+    """Inspect photos that the user names."""
+    policy = _policy(args)
+    engine = EngineChoice(args.engine, _options(args.option))
+    paths = InputPaths(
+        cad=args.cad,
+        unit=LengthUnit(args.unit) if args.unit else None,
+        camera=args.camera,
+        pose=args.pose,
+        object_id=args.object,
+    )
+
+    def items(cad: CadModel) -> tuple[SeriesItem, ...]:
+        def item(photo: Path) -> SeriesItem:
+            def load() -> InspectionRequest:
+                request = load_request(paths, cad, photo, engine=engine, policy=policy)
+                caution(request.photo.name, request.photo.warnings)
+                return request
+
+            return SeriesItem(photo.name, load)
+
+        return tuple(item(photo) for photo in args.photo)
+
+    # Before the work, not after it.
+    require_folder(args.out)
+    backend = make_backend()
+    try:
+        with terminal_job() as job:
+            # An engine, option or weights file that does not exist is one mistake, not one per photo.
+            spec, _ = backend.engines.get(engine, job)
+            caution("--threshold", _doubts(policy, spec))
+            cad = load_cad(paths, backend=backend, job=job)
+            caution(cad.name, cad.warnings)
+            say(f"{cad.name}: {_size(cad)} mm, {len(cad.parts)} part{'s' if len(cad.parts) != 1 else ''}")
+            series = _run(items(cad), cad, args.title or cad.name, args.out, backend, job, operator=args.operator)
+    finally:
+        backend.close()
+    if args.memory:
+        say(f"peak memory {_peak_memory_mib():.0f} MiB")
+    if series.was_cancelled:
+        return EXIT_CANCELLED
+    if series.failures:
+        return EXIT_BAD_INPUT
+    return STRICT_STATUS[series.outcome] if args.strict else 0
+
+
+def demo_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
+    """Inspect the bundled demo job without a window."""
+    demo = bundled_demo()
+    out = args.out or Path.cwd() / "avatar-demo"
+    require_folder(out)
+    backend = make_backend()
+    try:
+        with terminal_job() as job:
+            cad = demo.load_cad(backend, job)
+            say(f"{demo.name}: {cad.name}, {_size(cad)} mm, {len(cad.parts)} parts")
+            series = _run(demo.items(cad), cad, demo.name, out, backend, job)
+    finally:
+        backend.close()
+    if series.was_cancelled:
+        return EXIT_CANCELLED
+    return EXIT_BAD_INPUT if series.failures else 0
+
+
+def _run(
+    items: tuple[SeriesItem, ...],
+    cad: CadModel,
+    title: str,
+    out: Path,
+    backend: Backend,
+    job: JobContext,
+    *,
+    operator: str = "",
+) -> SeriesOutcome:
+    branding, warnings = station_branding(backend.settings_path, operator=operator)
+    caution("settings", warnings)
+    series = inspect_series(
+        items,
+        cad=cad,
+        title=title,
+        out=out,
+        backend=backend,
+        job=job,
+        created_at=now_utc(),
+        branding=branding,
+        on_result=lambda result: say(outcome_line(result)),
+    )
+    for name, error in series.failures:
+        complain(error, name)
+    if series.report is not None:
+        say(f"part: {series.outcome.value}")
+        say(f"report: {series.report.resolve()}")
+    return series
+
+
+def _policy(args: argparse.Namespace) -> AcceptancePolicy:
+    threshold = None
+    if args.threshold is not None:
+        review_at = args.review_threshold
+        threshold = Threshold(
+            reject_at=args.threshold,
+            review_at=args.threshold * REVIEW_SHARE_OF_REJECT if review_at is None else review_at,
+            engine=args.engine,
+            origin=ThresholdOrigin.USER,
+        )
+    elif args.review_threshold is not None:
+        raise InputError("--review-threshold needs --threshold")
+    return AcceptancePolicy(threshold=threshold, min_area_px=args.min_area_px, min_area_mm2=args.min_area_mm2)
+
+
+def _doubts(policy: AcceptancePolicy, spec: EngineSpec) -> tuple[str, ...]:
+    """Say so when a typed threshold lies far from the engine's scale: a typing error would accept everything."""
+    own = spec.default_threshold.reject_at
+    if policy.threshold is None or policy.threshold.reject_at <= 2 * own:
+        return ()
+    typed = policy.threshold.reject_at
+    return (f"{typed:g} is more than twice the level {own:g} at which {spec.name} rejects by itself",)
+
+
+def _options(texts: list[str]) -> tuple[tuple[str, str], ...]:
+    options = {}
+    for text in texts:
+        name, separator, value = text.partition("=")
+        if not separator or not name:
+            raise InputError(f"--option {text}: expected NAME=VALUE")
+        options[name] = value
+    return tuple(sorted(options.items()))
+
+
+def _size(cad: CadModel) -> str:
+    return " x ".join(f"{length:.4g}" for length in cad.extents_mm)
+
+
+def _peak_memory_mib() -> float:
+    status = Path("/proc/self/status")
+    if status.exists():
+        # Not getrusage: on Linux its peak is at least that of the process that started this one.
+        for line in status.read_text("ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return float(line.split()[1]) / 2**10
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

@@ -1,0 +1,1 @@
+"""Adapters around torch: anomaly detection engines, encoders, weights."""

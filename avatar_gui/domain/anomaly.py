@@ -1,0 +1,91 @@
+"""What an engine finds: a score per pixel, and the regions that rise above a threshold."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.domain.arrays import frozen
+
+
+@dataclass(frozen=True, slots=True)
+class EngineId:
+    """Which engine made a map, precisely enough to make it again.
+
+    Parameters
+    ----------
+    name, version : str
+    options : tuple of (str, str)
+        Sorted option names and values.
+    weights_sha256 : str
+        Of the weights file, or empty for an engine without weights.
+    """
+
+    name: str
+    version: str
+    options: tuple[tuple[str, str], ...] = ()
+    weights_sha256: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AnomalyMap:
+    """Anomaly scores of one photo.
+
+    Parameters
+    ----------
+    score : ndarray of float32, shape (H, W)
+        0 = as the twin predicts, higher = less so. Roughly 0 to 1, the scale is the engine's; finite where `valid`.
+    valid : ndarray of bool, shape (H, W)
+        The inspected area: part visible, photo pixel present.
+    image_score : float
+        One number for the whole photo, same scale.
+    engine : EngineId
+    """
+
+    score: NDArray[np.float32]
+    valid: NDArray[np.bool_]
+    image_score: float
+    engine: EngineId
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "score", frozen(self.score, np.float32, (None, None), "score"))
+        object.__setattr__(self, "valid", frozen(self.valid, np.bool_, self.score.shape, "valid"))
+        if not np.isfinite(self.score[self.valid]).all() or not np.isfinite(self.image_score):
+            raise ValueError("anomaly scores must be finite inside the inspected area")
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyRegion:
+    """A connected area of high scores.
+
+    Parameters
+    ----------
+    label : int
+        1, 2, ... by falling peak.
+    bbox_px : tuple of int
+        x, y, width, height in the undistorted photo.
+    area_px : int
+    area_mm2 : float
+        On the part's surface, through depth and normal.
+    peak, mean : float
+        Scores inside.
+    peak_px : tuple of int
+        (x, y) of the peak, undistorted photo.
+    point_obj_mm : tuple of float or None
+        The surface point at the peak, object frame; None off the part.
+    part : str
+        Name of the CAD part that it lies on (the one with most pixels).
+    contour_px : tuple of (float, float)
+        Outline, closed, undistorted photo.
+    """
+
+    label: int
+    bbox_px: tuple[int, int, int, int]
+    area_px: int
+    area_mm2: float
+    peak: float
+    mean: float
+    peak_px: tuple[int, int]
+    point_obj_mm: tuple[float, float, float] | None
+    part: str
+    contour_px: tuple[tuple[float, float], ...] = field(default=(), repr=False)

@@ -1,0 +1,116 @@
+"""How good a pose is, in pixels, and whether that is good enough."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PoseSource(StrEnum):
+    """How a pose came about."""
+
+    FILE = "file"
+    POINTS = "points"
+    MANUAL = "manual"
+    COPIED = "copied"
+
+
+class QualityLevel(StrEnum):
+    """What the measured quality amounts to under a policy."""
+
+    OK = "OK"
+    WARN = "WARN"
+    FAIL = "FAIL"
+    UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class PoseQuality:
+    """Agreement between the twin's edges and the photo's: a measurement, not yet a judgement.
+
+    Parameters
+    ----------
+    edge_median_px, edge_p95_px : float
+        Distance along the edge normal from the twin's edge to the photo's edge, over the samples that found one;
+        NaN when none did.
+    found_share : float
+        Share of sampled twin edge points with a photo edge in search range, less what chance alone would find, 0 to 1.
+    n_samples : int
+        Twin edge points looked at.
+    """
+
+    edge_median_px: float
+    edge_p95_px: float
+    found_share: float
+    n_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class PoseLimits:
+    """Limits of the pose gate.
+
+    Parameters
+    ----------
+    ok_edge_median_px, fail_edge_median_px : float
+        At most the first is OK, above the second is FAIL, between is WARN (px).
+    ok_found_share, fail_found_share : float
+        At least the first is OK, under the second is FAIL.
+    min_samples : int
+        Fewer sampled edge points than this cannot be judged: UNKNOWN.
+    """
+
+    ok_edge_median_px: float = 1.5
+    fail_edge_median_px: float = 3.0
+    ok_found_share: float = 0.6
+    fail_found_share: float = 0.35
+    min_samples: int = 40
+
+    def level(self, quality: PoseQuality | None) -> QualityLevel:
+        """Judge a measurement. None is UNKNOWN; anything that is not a number fails."""
+        if quality is None or quality.n_samples < self.min_samples:
+            return QualityLevel.UNKNOWN
+        median, share = quality.edge_median_px, quality.found_share
+        if median <= self.ok_edge_median_px and share >= self.ok_found_share:
+            return QualityLevel.OK
+        if median <= self.fail_edge_median_px and share >= self.fail_found_share:
+            return QualityLevel.WARN
+        return QualityLevel.FAIL
+
+
+@dataclass(frozen=True, slots=True)
+class PointPair:
+    """A photo pixel and the CAD point seen there.
+
+    Parameters
+    ----------
+    pixel_px : tuple of float
+        (x, y) in the original, distorted photo, sub-pixel.
+    point_obj_mm : tuple of float
+        Object frame.
+    is_used : bool
+        Whether the solver may use it.
+    """
+
+    pixel_px: tuple[float, float]
+    point_obj_mm: tuple[float, float, float]
+    is_used: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PointFit:
+    """Outcome of a pose from point pairs, per pair in the order given.
+
+    Parameters
+    ----------
+    residual_px : tuple of float
+        Distance between the given pixel and the projected point (lens included); NaN behind the camera.
+    is_inlier : tuple of bool
+        Used and agreed with the pose.
+    rms_px : float
+        Over the inliers.
+    is_minimal : bool
+        True when no pair was left to check the solution against (residuals say nothing then).
+    """
+
+    residual_px: tuple[float, ...]
+    is_inlier: tuple[bool, ...]
+    rms_px: float
+    is_minimal: bool

@@ -1,0 +1,136 @@
+"""The session as JSON: what the job file stores and what its event log compares.
+
+Numbers survive exactly: Python writes a float so that it reads back as the same float.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from avatar_gui.domain.cad import LengthUnit
+from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin, LensModel
+from avatar_gui.domain.errors import AvatarError, StorageError
+from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoice, InspectionSession, PhotoEntry
+from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
+from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
+
+Json = dict[str, Any]
+
+
+def session_to_documents(session: InspectionSession) -> dict[str, Any]:
+    """Give the session as JSON documents by key: "name", "cad", "engine", "policy", "photos", and "photo/<id>" each."""
+    documents: dict[str, Any] = {
+        "name": session.name,
+        "cad": _cad_to_json(session.cad),
+        "engine": {"name": session.engine.name, "options": [list(pair) for pair in session.engine.options]},
+        "policy": policy_to_json(session.policy),
+        "photos": [entry.id for entry in session.photos],
+    }
+    documents |= {f"photo/{entry.id}": _photo_to_json(entry) for entry in session.photos}
+    return documents
+
+
+def session_from_documents(documents: Mapping[str, Any]) -> InspectionSession:
+    """Read a session back.
+
+    Raises
+    ------
+    StorageError
+        If a document is missing or does not hold what it must. Nothing is guessed.
+    """
+    try:
+        engine = documents["engine"]
+        return InspectionSession(
+            name=str(documents["name"]),
+            cad=_cad_from_json(documents["cad"]),
+            photos=tuple(_photo_from_json(documents[f"photo/{id_}"]) for id_ in documents["photos"]),
+            engine=EngineChoice(engine["name"], tuple((str(k), str(v)) for k, v in engine["options"])),
+            policy=policy_from_json(documents["policy"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise StorageError(
+            f"the job's contents are damaged: {type(error).__name__} {error}",
+            hint="restore the file from a backup; nothing was changed",
+        ) from error
+    except AvatarError as error:
+        raise StorageError(f"the job's contents are damaged: {error.message}") from error
+
+
+def policy_to_json(policy: AcceptancePolicy) -> Json:
+    """Give a policy as JSON."""
+    return asdict(policy)
+
+
+def policy_from_json(document: Mapping[str, Any]) -> AcceptancePolicy:
+    """Read a policy back."""
+    fields = dict(document)
+    threshold = fields.pop("threshold")
+    if threshold is not None:
+        threshold = Threshold(**{**threshold, "origin": ThresholdOrigin(threshold["origin"])})
+    return AcceptancePolicy(threshold=threshold, pose=PoseLimits(**fields.pop("pose")), **fields)
+
+
+def _cad_to_json(cad: CadSource | None) -> Json | None:
+    return None if cad is None else asdict(cad)
+
+
+def _cad_from_json(document: Json | None) -> CadSource | None:
+    if document is None:
+        return None
+    unit = document["unit"]
+    return CadSource(document["name"], document["sha256"], None if unit is None else LengthUnit(unit))
+
+
+def _photo_to_json(entry: PhotoEntry) -> Json:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "sha256": entry.sha256,
+        "camera": None if entry.intrinsics is None else asdict(entry.intrinsics),
+        "T_cam_obj": None if entry.T_cam_obj is None else _pose_to_json(entry.T_cam_obj),
+        "pose_source": entry.pose_source,
+        "point_pairs": [asdict(pair) for pair in entry.point_pairs],
+        "decision": None if entry.decision is None else asdict(entry.decision),
+    }
+
+
+def _photo_from_json(document: Json) -> PhotoEntry:
+    pose, decision, source = document["T_cam_obj"], document["decision"], document["pose_source"]
+    return PhotoEntry(
+        id=document["id"],
+        name=document["name"],
+        sha256=document["sha256"],
+        intrinsics=_camera_from_json(document["camera"]),
+        T_cam_obj=None if pose is None else _pose_from_json(pose),
+        pose_source=None if source is None else PoseSource(source),
+        point_pairs=tuple(
+            PointPair(tuple(pair["pixel_px"]), tuple(pair["point_obj_mm"]), pair["is_used"])
+            for pair in document["point_pairs"]
+        ),
+        decision=None if decision is None else Decision(**{**decision, "choice": Choice(decision["choice"])}),
+    )
+
+
+def _camera_from_json(document: Json | None) -> CameraIntrinsics | None:
+    if document is None:
+        return None
+    return CameraIntrinsics(
+        **{
+            **document,
+            "distortion": tuple(document["distortion"]),
+            "lens": LensModel(document["lens"]),
+            "origin": CameraOrigin(document["origin"]),
+        }
+    )
+
+
+def _pose_to_json(pose: RigidTransform) -> Json:
+    return {"cam_R_m2c": pose.rotation.ravel().tolist(), "cam_t_m2c": pose.translation_mm.tolist()}
+
+
+def _pose_from_json(document: Json) -> RigidTransform:
+    # Not through from_matrix: an undo, a save and a reopening must give the same bits.
+    return RigidTransform(np.reshape(document["cam_R_m2c"], (3, 3)), np.asarray(document["cam_t_m2c"], np.float64))

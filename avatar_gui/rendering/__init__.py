@@ -1,0 +1,1 @@
+"""Adapter around VTK: the twin renderer and the scene that the viewport shares with it."""

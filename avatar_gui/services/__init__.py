@@ -1,0 +1,1 @@
+"""Use cases in plain Python: what AVATAR does, whoever asks for it."""

@@ -1,0 +1,130 @@
+"""A pose and how good it is: from a file, or from point pairs."""
+
+from dataclasses import dataclass, replace
+
+from avatar_gui.domain.cad import CadModel
+from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.photo import Observation, Photo, require_matching_size
+from avatar_gui.domain.ports import JobContext, TwinRenderer
+from avatar_gui.domain.quality import PointFit, PointPair, PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.twin import TwinRender
+from avatar_gui.vision.lens import distort_points, undistort, undistort_points
+from avatar_gui.vision.pnp import pose_from_points
+from avatar_gui.vision.pose_quality import measure_pose_quality
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AlignedPose:
+    """A pose with its measured quality.
+
+    Parameters
+    ----------
+    T_cam_obj : RigidTransform
+    quality : PoseQuality or None
+    level : QualityLevel
+    observation : Observation
+        The photo without its lens distortion.
+    twin : TwinRender
+        At this pose.
+    fit : PointFit or None
+        Residuals, when the pose came from point pairs.
+    """
+
+    T_cam_obj: RigidTransform
+    quality: PoseQuality | None
+    level: QualityLevel
+    observation: Observation
+    twin: TwinRender
+    fit: PointFit | None = None
+
+
+def check_pose(
+    cad: CadModel,
+    photo: Photo,
+    intrinsics: CameraIntrinsics,
+    T_cam_obj: RigidTransform,
+    *,
+    limits: PoseLimits,
+    renderer: TwinRenderer,
+    job: JobContext,
+    fit: PointFit | None = None,
+) -> AlignedPose:
+    """Render the twin at a pose and measure how well its edges meet the photo's.
+
+    Raises
+    ------
+    InputError, PoseError, RenderError, Cancelled
+    """
+    require_matching_size(photo, intrinsics)
+    observation = undistort(photo, intrinsics)
+    job.progress(0.2, "rendering the twin")
+    twin = renderer.render(cad, observation.intrinsics, T_cam_obj)
+    job.check()
+    job.progress(0.7, "measuring the pose")
+    quality = measure_pose_quality(observation, twin)
+    job.progress(1.0, "done")
+    return AlignedPose(T_cam_obj, quality, limits.level(quality), observation, twin, fit)
+
+
+def align_by_points(
+    cad: CadModel,
+    photo: Photo,
+    intrinsics: CameraIntrinsics,
+    pairs: tuple[PointPair, ...],
+    *,
+    limits: PoseLimits,
+    renderer: TwinRenderer,
+    job: JobContext,
+    guess: RigidTransform | None = None,
+) -> AlignedPose:
+    """Solve the pose from point pairs, then check it like any other.
+
+    Raises
+    ------
+    InputError, PoseError, RenderError, Cancelled
+    """
+    require_matching_size(photo, intrinsics)
+    T_cam_obj, fit = pose_from_points(pairs, intrinsics, guess=guess)
+    return check_pose(cad, photo, intrinsics, T_cam_obj, limits=limits, renderer=renderer, job=job, fit=fit)
+
+
+def solve_points(
+    pairs: tuple[PointPair, ...], intrinsics: CameraIntrinsics, guess: RigidTransform | None
+) -> tuple[RigidTransform, PointFit]:
+    """Find the pose from point pairs. See `pose_from_points`."""
+    return pose_from_points(pairs, intrinsics, guess=guess)
+
+
+def preview_twin(
+    cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform, *, width_px: int, renderer: TwinRenderer
+) -> TwinRender:
+    """Render the twin at most `width_px` wide, to follow a gesture."""
+    ideal = intrinsics.without_distortion()
+    return renderer.render(cad, ideal.scaled(min(1.0, width_px / ideal.width)), T_cam_obj)
+
+
+def observe(photo: Photo, intrinsics: CameraIntrinsics) -> Observation:
+    """Take the lens distortion out of a photo.
+
+    Raises
+    ------
+    InputError
+        If photo and calibration differ in size.
+    """
+    require_matching_size(photo, intrinsics)
+    return undistort(photo, intrinsics)
+
+
+def pixel_in_photo(x: float, y: float, intrinsics: CameraIntrinsics) -> tuple[float, float]:
+    """Give the pixel of the photo as taken that is seen at (x, y) of the undistorted one."""
+    pixel = distort_points([[x, y]], intrinsics)[0]
+    return float(pixel[0]), float(pixel[1])
+
+
+def pairs_in_view(pairs: tuple[PointPair, ...], intrinsics: CameraIntrinsics) -> tuple[PointPair, ...]:
+    """Give point pairs with their pixels where they are seen in the undistorted photo."""
+    if not pairs:
+        return ()
+    pixels = undistort_points([pair.pixel_px for pair in pairs], intrinsics)
+    return tuple(replace(pair, pixel_px=(float(x), float(y))) for pair, (x, y) in zip(pairs, pixels, strict=True))

@@ -1,0 +1,172 @@
+"""Every action of the window as a value: menus, shortcuts and the key sheet are derived from this one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Parameters
+    ----------
+    id : str
+        Name of the handler.
+    menu : str
+        Menu that it stands in.
+    text : str
+        With its mnemonic; "..." when a dialog follows.
+    keys : str
+        Shortcut in Qt's portable notation, or empty.
+    more_keys : str
+        A second shortcut, or empty.
+    is_plain_key : bool
+        A letter without Ctrl: must not fire while a text or number field has the focus.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: str = ""
+    more_keys: str = ""
+    is_plain_key: bool = False
+
+
+def _plain(id_: str, menu: str, text: str, key: str) -> ActionSpec:
+    return ActionSpec(id_, menu, text, key, is_plain_key=True)
+
+
+ACTIONS: tuple[ActionSpec | str, ...] = (
+    ActionSpec("new_job", "&File", "&New job", "Ctrl+N"),
+    ActionSpec("open_job", "&File", "&Open job...", "Ctrl+J"),
+    ActionSpec("open_demo", "&File", "Open the &demo job"),
+    ActionSpec("copy_job", "&File", "&Copy job to...", "Ctrl+Shift+S"),
+    SEPARATOR,
+    ActionSpec("open_cad", "&File", "Load C&AD model...", "Ctrl+Shift+O"),
+    ActionSpec("add_photos", "&File", "Add &photos...", "Ctrl+O"),
+    ActionSpec("load_camera", "&File", "Load camera ca&libration..."),
+    ActionSpec("save_camera", "&File", "Save camera cali&bration..."),
+    ActionSpec("load_pose", "&File", "Load po&se..."),
+    SEPARATOR,
+    ActionSpec("export_pdf", "&File", "&Export PDF report...", "Ctrl+E"),
+    ActionSpec("export_folder", "&File", "Export results to &folder...", "Ctrl+Shift+E"),
+    SEPARATOR,
+    ActionSpec("quit", "&File", "&Quit", "Ctrl+Q"),
+    ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z"),
+    ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
+    SEPARATOR,
+    ActionSpec("rename_job", "&Edit", "Re&name job...", "F2"),
+    ActionSpec("remove_photo", "&Edit", "Remo&ve photo", "Ctrl+Backspace"),
+    ActionSpec("next_photo", "&View", "&Next photo", "Ctrl+Down"),
+    ActionSpec("previous_photo", "&View", "&Previous photo", "Ctrl+Up"),
+    SEPARATOR,
+    _plain("show_photo", "&View", "Pho&to", "T"),
+    _plain("show_blend", "&View", "&Blend photo and twin", "B"),
+    _plain("show_edges", "&View", "&Edges of the twin", "E"),
+    _plain("toggle_heat", "&View", "&Heat", "H"),
+    SEPARATOR,
+    _plain("through_camera", "&View", "Look &through the camera", "C"),
+    _plain("fit_view", "&View", "&Fit the part", "F"),
+    SEPARATOR,
+    ActionSpec("toggle_theme", "&View", "&Light or dark theme"),
+    ActionSpec("reset_layout", "&View", "&Reset layout"),
+    ActionSpec("place_part", "&Align", "&Place the part in view", "Ctrl+P"),
+    ActionSpec("copy_pose", "&Align", "&Copy pose from the photo above", "Ctrl+D"),
+    ActionSpec("paste_pose", "&Align", "Paste &4x4 matrix", "Ctrl+Shift+V"),
+    SEPARATOR,
+    _plain("handles", "&Align", "&Handles on the camera", "G"),
+    _plain("add_points", "&Align", "&Add points", "P"),
+    _plain("solve_points", "&Align", "Pose from point &pairs", "S"),
+    _plain("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
+    _plain("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
+    ActionSpec("cancel", "&Inspect", "&Cancel", "Esc"),
+    _plain("accept", "&Decide", "&Accept", "A"),
+    _plain("reject", "&Decide", "&Reject", "R"),
+    _plain("unsure", "&Decide", "&Unsure", "U"),
+    ActionSpec("take_back", "&Decide", "&Take decision back"),
+    SEPARATOR,
+    _plain("next_undecided", "&Decide", "&Next undecided photo", "N"),
+    ActionSpec("show_keys", "&Help", "&Keys", "F1", "?"),
+    ActionSpec("about", "&Help", "&About AVATAR"),
+)
+
+
+def action_specs() -> tuple[ActionSpec, ...]:
+    """Give the actions without the separators."""
+    return tuple(spec for spec in ACTIONS if isinstance(spec, ActionSpec))
+
+
+def build_menus(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Fill the menu bar from the table, and give the actions by id.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    handlers : mapping of action id to callable
+        One for every action.
+    """
+    menus: dict[str, QMenu] = {}
+    actions: dict[str, QAction] = {}
+    current = ""
+    for spec in ACTIONS:
+        if isinstance(spec, str):
+            menus[current].addSeparator()
+            continue
+        current = spec.menu
+        if current not in menus:
+            menus[current] = window.menuBar().addMenu(_tr(current))
+            menus[current].setToolTipsVisible(True)
+        action = QAction(_tr(spec.text), window)
+        action.setObjectName(spec.id)
+        if spec.keys:
+            action.setShortcuts([QKeySequence(keys) for keys in (spec.keys, spec.more_keys) if keys])
+        handler = handlers[spec.id]
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        menus[current].addAction(action)
+        actions[spec.id] = action
+    return actions
+
+
+def plain_key_ids() -> frozenset[str]:
+    """Give the ids of actions whose shortcut is a bare letter."""
+    return frozenset(spec.id for spec in action_specs() if spec.is_plain_key)
+
+
+def key_sheet() -> list[tuple[str, str]]:
+    """Give action texts and their keys, for the help page; gestures included."""
+    rows = [
+        (
+            _tr(spec.text).replace("&", "").rstrip("."),
+            "  ".join(QKeySequence(keys).toString(_NATIVE) for keys in (spec.keys, spec.more_keys) if keys),
+        )
+        for spec in action_specs()
+        if spec.keys
+    ]
+    gestures = [
+        ("Blink photo and twin", "Space (hold)"),
+        ("Opacity", "[  ]"),
+        ("One photo pixel per screen pixel", "1"),
+        ("Whole photo", "0"),
+        ("View from front, back, left, right, top, corner", "Ctrl + 1 to 6"),
+        ("Nudge the part sideways", "Arrows"),
+        ("Nudge nearer, farther", "Page Up, Page Down"),
+        ("Turn the part", "Alt + arrows, Alt + Page keys"),
+        ("Coarse, fine steps", "Shift, Ctrl"),
+        ("Slide, turn the part in the photo", "drag, Shift + drag"),
+        ("Nearer, farther in the photo", "Ctrl + wheel"),
+        ("Add a point in the photo", "Ctrl + click"),
+    ]
+    return rows + [(_tr(text), _tr(keys)) for text, keys in gestures]
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

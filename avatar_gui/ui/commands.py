@@ -1,0 +1,288 @@
+"""What each action does: asks for files and names where needed, then calls the workstation. Holds no state."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from avatar_gui.app.workstation import Workstation
+from avatar_gui.domain.inspection import Choice, PhotoEntry
+
+JOB_FILTER = "AVATAR jobs (*.avatar)"
+CAD_FILTER = (
+    "CAD models (*.step *.stp *.iges *.igs *.stl *.obj *.ply *.glb *.gltf *.3mf *.off "
+    "*.STEP *.STP *.IGES *.IGS *.STL *.OBJ *.PLY *.GLB *.3MF *.OFF);;All files (*)"
+)
+PHOTO_FILTER = (
+    "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.JPG *.JPEG *.PNG *.TIF *.TIFF *.BMP *.WEBP);;All files (*)"
+)
+CAMERA_FILTER = "Calibrations (*.yaml *.yml *.json *.txt *.bin *.xml);;All files (*)"
+POSE_FILTER = "Poses (*.json *.txt);;All files (*)"
+JOB_SUFFIX = ".avatar"
+# Title, name of the format, suffix.
+CAMERA_FORMATS = (
+    ("OpenCV YAML", "opencv", ".yaml"),
+    ("OpenCV JSON", "opencv", ".json"),
+    ("ROS camera YAML", "ros", ".yaml"),
+    ("BOP camera.json", "bop", ".json"),
+    ("COLMAP cameras.txt", "colmap", ".txt"),
+    ("transforms.json", "transforms", ".json"),
+    ("AVATAR JSON, keeps an EXIF guess as such", "plain", ".json"),
+)
+CAD_SUFFIXES = frozenset({".step", ".stp", ".iges", ".igs", ".stl", ".obj", ".ply", ".glb", ".gltf", ".3mf", ".off"})
+PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
+CAMERA_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class Commands(QObject):
+    """The handlers of the action table that need a question answered first.
+
+    Signals
+    -------
+    all_decided()
+        A decision was made, and it was the last one open.
+    """
+
+    all_decided = Signal()
+
+    def __init__(self, window: QWidget, station: Workstation) -> None:
+        super().__init__(window)
+        self._window = window
+        self._station = station
+
+    # --- jobs --------------------------------------------------------------------------------------------------
+
+    def open_job(self) -> None:
+        """Ask for a job file and open it."""
+        path = self._ask_open("job", self.tr("Open job"), JOB_FILTER)
+        if path is not None:
+            self._station.open_job(path)
+
+    def copy_job(self) -> None:
+        """Ask where to, and copy the job."""
+        path = self._ask_save(
+            "job", self.tr("Copy job to"), JOB_FILTER, self._station.document.session.name, JOB_SUFFIX
+        )
+        if path is not None:
+            if self._station.job_path is not None and path.absolute() == self._station.job_path.absolute():
+                self._station.notifications.warn(self.tr("a job cannot be copied onto itself"))
+                return
+            # The dialog has asked already whether to replace it.
+            path.unlink(missing_ok=True)
+            self._station.copy_job(path)
+
+    def rename_job(self) -> None:
+        """Ask for the job's name."""
+        name, is_given = QInputDialog.getText(
+            self._window, self.tr("Rename job"), self.tr("Name"), text=self._station.document.session.name
+        )
+        if is_given:
+            self._station.part.rename_job(name)
+
+    # --- inputs ------------------------------------------------------------------------------------------------
+
+    def open_cad(self) -> None:
+        """Ask for a CAD file and load it."""
+        path = self._ask_open("cad", self.tr("Load CAD model"), CAD_FILTER)
+        if path is not None:
+            self._station.part.load_cad(path)
+
+    def add_photos(self) -> None:
+        """Ask for photos and add them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Add photos"), self._folder("photo"), PHOTO_FILTER
+        )
+        if names:
+            self._remember("photo", Path(names[0]))
+            self._station.part.add_photos([Path(name) for name in names])
+
+    def load_camera(self) -> None:
+        """Ask for a calibration and load it."""
+        path = self._ask_open("camera", self.tr("Load camera calibration"), CAMERA_FILTER)
+        if path is not None:
+            self._station.part.load_camera(path)
+
+    def save_camera(self) -> None:
+        """Ask for format and place, and write the calibration of the photo in hand."""
+        photo_id = self._station.selection.photo_id
+        titles = [title for title, _fmt, _suffix in CAMERA_FORMATS]
+        title, is_given = QInputDialog.getItem(
+            self._window, self.tr("Save camera calibration"), self.tr("Format"), titles, editable=False
+        )
+        if not is_given or not photo_id:
+            return
+        _, fmt, suffix = CAMERA_FORMATS[titles.index(title)]
+        path = self._ask_save("camera", self.tr("Save camera calibration"), f"{title} (*{suffix})", "camera", suffix)
+        if path is not None:
+            self._station.part.save_camera(photo_id, path, fmt)
+
+    def load_pose(self) -> None:
+        """Ask for a pose file and load it."""
+        path = self._ask_open("pose", self.tr("Load pose"), POSE_FILTER)
+        if path is not None:
+            self._station.pose.load_pose(path)
+
+    def choose_logo(self) -> None:
+        """Ask for the logo of reports."""
+        path = self._ask_open("logo", self.tr("Choose logo"), self.tr("Pictures (*.png *.jpg *.jpeg *.svg)"))
+        if path is not None:
+            self._station.settings.update(logo_path=str(path))
+
+    def open_dropped(self, paths: list[Path]) -> None:
+        """Take whatever was dropped on the window: a job, a CAD model, photos, a calibration, poses."""
+        photos = [path for path in paths if path.suffix.lower() in PHOTO_SUFFIXES]
+        for path in paths:
+            suffix = path.suffix.lower()
+            if suffix == JOB_SUFFIX:
+                self._station.open_job(path)
+            elif suffix in CAD_SUFFIXES:
+                self._station.part.load_cad(path)
+            elif suffix in CAMERA_SUFFIXES:
+                self._station.part.load_camera(path)
+            elif path.is_dir():
+                photos += sorted(child for child in path.iterdir() if child.suffix.lower() in PHOTO_SUFFIXES)
+            elif suffix not in PHOTO_SUFFIXES:
+                self._open_ambiguous(path)
+        if photos:
+            self._station.part.add_photos(photos)
+
+    def _open_ambiguous(self, path: Path) -> None:
+        """JSON and text files are calibrations or poses: the words in them tell."""
+        try:
+            start = path.read_text("utf-8", errors="replace")[:20000]
+        except OSError as error:
+            self._station.notifications.warn(self.tr("{} cannot be read: {}").format(path.name, error.strerror))
+            return
+        if "cam_R_m2c" in start or "matrix" in start or path.suffix.lower() == ".txt":
+            self._station.pose.load_pose(path)
+        else:
+            self._station.part.load_camera(path)
+
+    # --- align, decide, report -------------------------------------------------------------------------------------
+
+    def paste_pose(self) -> None:
+        """Take a 4x4 matrix from the clipboard."""
+        self._with_photo(lambda id_: self._station.pose.paste_matrix(id_, QGuiApplication.clipboard().text()))
+
+    def place_part(self) -> None:
+        """Put the part in view."""
+        self._with_photo(self._station.pose.start)
+
+    def copy_pose(self) -> None:
+        """Take the pose of the photo above."""
+        self._with_photo(self._station.pose.copy_previous)
+
+    def solve_points(self) -> None:
+        """Find the pose from point pairs."""
+        self._with_photo(self._station.pose.solve)
+
+    def inspect_photo(self) -> None:
+        """Inspect the photo in hand."""
+        self._with_photo(lambda id_: self._station.inspect.inspect([id_]))
+
+    def inspect_all(self) -> None:
+        """Inspect every photo."""
+        self._station.inspect.inspect([entry.id for entry in self._station.document.session.photos])
+
+    def remove_photo(self) -> None:
+        """Take the photo in hand out of the job."""
+        self._with_photo(self._station.part.remove_photo)
+
+    def decide(self, choice: Choice | None, comment: str = "") -> None:
+        """Decide on the photo in hand and go to the next undecided one."""
+        photo_id = self._station.selection.photo_id
+        if not photo_id:
+            return
+        if choice is not None and not self._station.inspect.has_result(photo_id):
+            self._station.notifications.warn(self.tr("inspect the photo before you decide on it"))
+            return
+        self._station.inspect.decide(photo_id, choice, comment)
+        if choice is None:
+            return
+        if all(entry.decision is not None for entry in self._station.document.session.photos):
+            self.all_decided.emit()
+        else:
+            self.next_undecided()
+
+    def comment(self, text: str) -> None:
+        """Change the comment of the decision on the photo in hand, if there is one."""
+        entry = self._station.photo_in_hand
+        if entry is not None and entry.decision is not None and entry.decision.comment != text:
+            self._station.inspect.decide(entry.id, entry.decision.choice, text)
+
+    def next_undecided(self) -> None:
+        """Go to the next photo without a decision, from the one in hand on and around."""
+        photos = self._station.document.session.photos
+        start = self._index() + 1
+        for entry in (*photos[start:], *photos[:start]):
+            if entry.decision is None:
+                self._station.selection.choose_photo(entry.id)
+                return
+        self._station.notifications.info(self.tr("every photo has a decision"))
+
+    def step_photo(self, step: int) -> None:
+        """Go to another photo of the list."""
+        photos = self._station.document.session.photos
+        if photos:
+            index = min(max(self._index() + step, 0), len(photos) - 1)
+            self._station.selection.choose_photo(photos[index].id)
+
+    def export_pdf(self) -> None:
+        """Ask where to, and write the report."""
+        name = self._station.document.session.name
+        path = self._ask_save("report", self.tr("Export PDF report"), "PDF (*.pdf)", name, ".pdf")
+        if path is not None:
+            self._station.export.export_pdf(path)
+
+    def export_folder(self) -> None:
+        """Ask for a folder and write everything into it."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Export results to folder"), self._folder("report")
+        )
+        if folder:
+            self._remember("report", Path(folder) / "report.pdf")
+            self._station.export.export_folder(Path(folder))
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _with_photo(self, act: Callable[[str], None]) -> None:
+        if self._station.selection.photo_id:
+            act(self._station.selection.photo_id)
+        else:
+            self._station.notifications.warn(self.tr("choose a photo first"))
+
+    def _index(self) -> int:
+        photos: tuple[PhotoEntry, ...] = self._station.document.session.photos
+        ids = [entry.id for entry in photos]
+        chosen = self._station.selection.photo_id
+        return ids.index(chosen) if chosen in ids else -1
+
+    def _ask_open(self, kind: str, title: str, name_filter: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(kind), name_filter)
+        if not name:
+            return None
+        self._remember(kind, Path(name))
+        return Path(name)
+
+    def _ask_save(self, kind: str, title: str, name_filter: str, name: str, suffix: str) -> Path | None:
+        safe = "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip() or "AVATAR"
+        proposal = str(Path(self._folder(kind)) / f"{safe}{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposal, name_filter)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        self._remember(kind, path)
+        return path
+
+    def _folder(self, kind: str) -> str:
+        # A kind that was never chosen starts where the last one was: CAD model and photos often lie together.
+        kept = QSettings()
+        return str(kept.value(f"folders/{kind}", kept.value("folders/last", str(Path.home()))))
+
+    def _remember(self, kind: str, path: Path) -> None:
+        kept = QSettings()
+        kept.setValue(f"folders/{kind}", str(path.parent))
+        kept.setValue("folders/last", str(path.parent))

@@ -1,0 +1,118 @@
+"""What surrounds the panes: photo list, step rail, title, status bar, messages, and which actions can be used."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from avatar_gui.app.notifications import Notification
+from avatar_gui.ui.standing import context_line, photo_rows, step_views
+from avatar_gui.ui.widgets.notification_bar import Severity
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+    from avatar_gui.ui.panels.inspect_panel import InspectPanel
+    from avatar_gui.ui.panels.report_panel import ReportPanel
+
+POINTS_NEEDED = 4
+NEEDS_PHOTO = (
+    *("remove_photo", "next_photo", "previous_photo", "load_camera", "save_camera", "load_pose"),
+    *("place_part", "copy_pose", "paste_pose", "add_points"),
+    *("inspect_photo", "inspect_all", "accept", "reject", "unsure", "next_undecided"),
+)
+
+
+class FramePresenter(QObject):
+    """Keeps the window's frame equal to the workstation."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._station = window.station
+
+    def show_lists(self) -> None:
+        """Show photo list, step rail, title and count."""
+        window, station = self._window, self._station
+        window.photos.show_photos(photo_rows(station), station.selection.photo_id)
+        window.rail.show_steps(step_views(station))
+        window.rail.set_context(context_line(station))
+        session = station.document.session
+        window.setWindowTitle("AVATAR" if station.job_path is None else f"AVATAR - {session.name}")
+        n, decided = len(session.photos), sum(entry.decision is not None for entry in session.photos)
+        window.count_label.setText(self.tr("{0} of {1} decided").format(decided, n) if n else "")
+
+    def show_tasks(self) -> None:
+        """Show what runs, in the status bar and in the panel that asked for it."""
+        window, tasks = self._window, self._station.runner.tasks()
+        panels: dict[str, InspectPanel | ReportPanel] = {
+            "inspect": window.inspect_panel,
+            "export": window.report_panel,
+        }
+        running = {task.key: task for task in tasks}
+        for key, panel in panels.items():
+            task = running.get(key)
+            if task is None:
+                panel.show_idle()
+            else:
+                panel.show_progress(task.text or task.title, task.fraction or None, task.seconds_left)
+        if not tasks:
+            window.progress.show_idle()
+        else:
+            first = tasks[0]
+            window.progress.show_progress(first.text or first.title, first.fraction or None, first.seconds_left)
+        actions = window.actions_by_id
+        actions["cancel"].setEnabled(bool(tasks))
+
+    def show_saved(self) -> None:
+        """Say whether everything shown is in the job file."""
+        station, label = self._station, self._window.saved_label
+        if station.job_path is None:
+            text = ""
+        elif station.has_failed_to_save:
+            text = self.tr("NOT SAVED · {0} · tried again with the next change").format(station.job_path.name)
+        elif station.is_saved:
+            text = self.tr("Everything is saved · {0}").format(station.job_path.name)
+        else:
+            text = self.tr("Saving …")
+        label.setProperty("role", "reject" if station.has_failed_to_save else "")
+        label.style().unpolish(label)
+        label.style().polish(label)
+        label.setText(text)
+        label.setToolTip(str(station.job_path or ""))
+
+    def show_notification(self, notification: Notification) -> None:
+        """Show a message."""
+        self._window.notice.show_message(
+            notification.text,
+            severity=Severity(notification.severity.value),
+            hint=notification.hint,
+            details=notification.details,
+        )
+
+    def enable_actions(self) -> None:
+        """Offer what can be done now. Keys whose absence needs a word stay on and say it when pressed."""
+        station, actions = self._station, self._window.actions_by_id
+        stack, entry = station.document.undo_stack, station.photo_in_hand
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["undo"].setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
+        actions["redo"].setEnabled(stack.canRedo())
+        actions["redo"].setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
+        photos, cad = station.document.session.photos, station.loaded.cad
+        can_inspect = entry is not None and not station.inspect.missing(entry.id)
+        for action_id in NEEDS_PHOTO:
+            actions[action_id].setEnabled(entry is not None)
+        actions["take_back"].setEnabled(entry is not None and entry.decision is not None)
+        used = 0 if entry is None else sum(pair.is_used for pair in entry.point_pairs)
+        actions["solve_points"].setEnabled(used >= POINTS_NEEDED)
+        has_results = any(station.inspect.has_result(photo.id) for photo in photos)
+        for action_id in ("export_pdf", "export_folder"):
+            actions[action_id].setEnabled(has_results)
+        has_camera = entry is not None and entry.intrinsics is not None and entry.T_cam_obj is not None
+        for action_id in ("through_camera", "handles"):
+            actions[action_id].setEnabled(has_camera)
+        is_first = entry is None or photos[0].id == entry.id
+        self._window.pose_panel.set_available(
+            place=entry is not None and entry.intrinsics is not None and cad is not None,
+            copy_previous=not is_first,
+            inspect=can_inspect,
+            undo=stack.canUndo(),
+        )

@@ -1,0 +1,76 @@
+"""The handler of every action in the table."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from avatar_gui.domain.inspection import Choice
+from avatar_gui.ui.dialogs import show_about, show_keys
+from avatar_gui.ui.photo_view.stack import PhotoMode
+from avatar_gui.ui.theme import Theme, apply_theme, current_theme
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+
+
+def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Give what each action does, by its id."""
+    station, commands, view = window.station, window.commands, window.photo_view
+
+    def decide(choice: Choice | None) -> Callable[[], None]:
+        return lambda: commands.decide(choice, window.decide_panel.comment)
+
+    return {
+        "new_job": station.new_job,
+        "open_job": commands.open_job,
+        "open_demo": station.open_demo,
+        "copy_job": commands.copy_job,
+        "open_cad": commands.open_cad,
+        "add_photos": commands.add_photos,
+        "load_camera": commands.load_camera,
+        "save_camera": commands.save_camera,
+        "load_pose": commands.load_pose,
+        "export_pdf": commands.export_pdf,
+        "export_folder": commands.export_folder,
+        "quit": window.close,
+        "undo": station.document.undo,
+        "redo": station.document.redo,
+        "rename_job": commands.rename_job,
+        "remove_photo": commands.remove_photo,
+        "next_photo": lambda: commands.step_photo(1),
+        "previous_photo": lambda: commands.step_photo(-1),
+        "show_photo": lambda: view.set_mode(PhotoMode.PHOTO),
+        "show_blend": lambda: view.set_mode(PhotoMode.BLEND),
+        "show_edges": lambda: view.set_mode(PhotoMode.EDGES),
+        "toggle_heat": view.toggle_heat,
+        "through_camera": window.space.toggle_through,
+        "fit_view": window.presenter.fit_view,
+        "toggle_theme": lambda: _toggle_theme(window),
+        "reset_layout": window.reset_layout,
+        "place_part": commands.place_part,
+        "copy_pose": commands.copy_pose,
+        "paste_pose": commands.paste_pose,
+        "handles": window.space.toggle_handles,
+        "add_points": window.points_panel.toggle_adding,
+        "solve_points": commands.solve_points,
+        "inspect_photo": commands.inspect_photo,
+        "inspect_all": commands.inspect_all,
+        "cancel": station.cancel,
+        "accept": decide(Choice.ACCEPT),
+        "reject": decide(Choice.REJECT),
+        "unsure": decide(Choice.UNSURE),
+        "take_back": decide(None),
+        "next_undecided": commands.next_undecided,
+        "show_keys": lambda: show_keys(window),
+        "about": lambda: show_about(window),
+    }
+
+
+def _toggle_theme(window: "MainWindow") -> None:
+    theme = Theme.LIGHT if current_theme() is Theme.DARK else Theme.DARK
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, theme)
+    window.station.settings.update(theme=theme.value)
+    window.presenter.on_theme()

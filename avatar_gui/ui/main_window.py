@@ -1,0 +1,308 @@
+"""The window: arranges rail, photo list, 3D view, photo view and the panel of the current step. Computes nothing."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QSurface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane
+from avatar_gui.app.workstation import Workstation
+from avatar_gui.ui.actions import build_menus, plain_key_ids
+from avatar_gui.ui.commands import Commands
+from avatar_gui.ui.handlers import action_handlers
+from avatar_gui.ui.nudge_keys import nudge_by_key
+from avatar_gui.ui.panels.camera_panel import CameraPanel
+from avatar_gui.ui.panels.decide_panel import DecidePanel
+from avatar_gui.ui.panels.inspect_panel import InspectPanel
+from avatar_gui.ui.panels.part_panel import PartPanel
+from avatar_gui.ui.panels.points_panel import PointsPanel
+from avatar_gui.ui.panels.pose_panel import PosePanel
+from avatar_gui.ui.panels.report_panel import ReportPanel
+from avatar_gui.ui.photo_view.photo_view import PhotoView
+from avatar_gui.ui.point_pairing import PointPairing
+from avatar_gui.ui.presenter import Presenter
+from avatar_gui.ui.recent_menu import add_recent_menu
+from avatar_gui.ui.space_presenter import SpacePresenter
+from avatar_gui.ui.standing import ALIGN
+from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.widgets.empty_state import EmptyState
+from avatar_gui.ui.widgets.key_hint import KeyHint
+from avatar_gui.ui.widgets.labels import caption, label
+from avatar_gui.ui.widgets.notification_bar import NotificationBar
+from avatar_gui.ui.widgets.photo_list import PhotoList
+from avatar_gui.ui.widgets.progress_strip import ProgressStrip
+from avatar_gui.ui.widgets.step_rail import StepRail
+from avatar_gui.ui.wiring import connect_panels, connect_viewport
+
+TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+LAYOUT_VERSION = 1
+FRAME_HEIGHT_PX = 40
+PROGRESS_WIDTH_PX = 680
+
+
+class MainWindow(QMainWindow):
+    """The workstation's window.
+
+    Parameters
+    ----------
+    station : Workstation
+        Everything behind it; shut down when the window closes.
+    """
+
+    def __init__(self, station: Workstation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_painted = False
+        self.station = station
+        self.setWindowTitle("AVATAR")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1120, 680)
+        room = self.screen().availableSize()
+        # The title bar and frame come on top of the window's own size.
+        self.resize(min(1440, room.width()), min(900, room.height() - FRAME_HEIGHT_PX))
+        self.commands = Commands(self, station)
+        self.rail = StepRail()
+        self.notice = NotificationBar()
+        self.photos = PhotoList()
+        self.photo_view = PhotoView()
+        self.viewport: QWidget = EmptyState("part", self.tr("Opening the 3D view"), "")
+        self.part_panel, self.camera_panel = PartPanel(), CameraPanel()
+        self.pose_panel, self.points_panel = PosePanel(), PointsPanel()
+        self.inspect_panel, self.decide_panel, self.report_panel = InspectPanel(), DecidePanel(), ReportPanel()
+        self.saved_label, self.count_label = QLabel(), QLabel()
+        self.progress = ProgressStrip()
+        self.panels = QStackedWidget()
+        self.step = 0
+        self._arrange()
+        self.space = SpacePresenter(self)
+        self.pairing = PointPairing(self)
+        self.presenter = Presenter(self)
+        self.actions_by_id: dict[str, QAction] = build_menus(self, action_handlers(self))
+        self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
+        connect_panels(self)
+        self._is_shut = False
+        self._restore_layout()
+        self._expect_opengl()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
+        self.set_step(0)
+        self.presenter.refresh_all()
+        self.photos.setFocus()
+
+    # --- arrangement -------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        for panel in (
+            self.part_panel,
+            self.camera_panel,
+            self.pose_panel,
+            self.inspect_panel,
+            self.decide_panel,
+            self.report_panel,
+        ):
+            self.panels.addWidget(panel)
+        self.panels.setMinimumWidth(312)
+        self._views = QSplitter(Qt.Orientation.Horizontal)
+        self._views.setChildrenCollapsible(False)
+        self._views.addWidget(self.viewport)
+        self._views.addWidget(self.photo_view)
+        self._views.setSizes([420, 640])
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self._views)
+        self._middle.addWidget(self.points_panel)
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setSizes([640, 180])
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.addWidget(self._photo_column())
+        self._columns.addWidget(self._middle)
+        self._columns.addWidget(self.panels)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([252, 868, 320])
+        self.notice.hide()
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.rail)
+        column.addWidget(self.notice)
+        column.addWidget(self._columns, 1)
+        self.setCentralWidget(central)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
+        bar.addWidget(self.saved_label)
+        self.progress.setMinimumWidth(PROGRESS_WIDTH_PX)
+        bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self.count_label)
+
+    def _photo_column(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(216)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(2 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(2 * GRID_PX)
+        head = QHBoxLayout()
+        head.addWidget(caption(self.tr("Photos")))
+        head.addStretch(1)
+        head.addWidget(label(self.tr("next undecided"), "small"))
+        head.addWidget(KeyHint("N"))
+        column.addLayout(head)
+        column.addWidget(self.photos, 1)
+        return side
+
+    def _expect_opengl(self) -> None:
+        """Make the native window one that OpenGL can draw into.
+
+        Else Qt makes another one when the 3D view comes, and the window blinks and loses the keyboard.
+        """
+        self.winId()
+        handle = self.windowHandle()
+        handle.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
+        handle.destroy()
+        handle.create()
+
+    def event(self, event: QEvent) -> bool:
+        """Open the 3D view once the window is painted: VTK takes longer to load than all the rest."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._load_viewport)
+        return result
+
+    def _load_viewport(self) -> None:
+        self.station.runner.submit(
+            Lane.VIEW,
+            f"{PROGRAM_PREFIX}3d-view",
+            lambda _job: import_module("avatar_gui.ui.viewport.cad_viewport"),
+            on_done=lambda _module: self._open_viewport(),
+        )
+
+    def _open_viewport(self) -> None:
+        if self._is_shut or not isinstance(self.viewport, EmptyState):
+            return
+        from avatar_gui.ui.viewport.cad_viewport import CadViewport
+
+        viewport = CadViewport()
+        sizes = self._views.sizes()
+        placeholder = self._views.replaceWidget(0, viewport)
+        if placeholder is not None:
+            placeholder.deleteLater()
+        viewport.show()
+        self._views.setSizes(sizes)
+        self.viewport = viewport
+        connect_viewport(self, viewport)
+        self.presenter.attach_viewport(viewport)
+
+    # --- steps -------------------------------------------------------------------------------------------------
+
+    def set_step(self, index: int) -> None:
+        """Show the panel and the tools of one of the six steps."""
+        self.step = index
+        self.rail.set_current(index)
+        self.panels.setCurrentIndex(index)
+        self.points_panel.setVisible(index == ALIGN)
+        self.photo_view.set_align_enabled(index == ALIGN)
+        self.presenter.on_step()
+
+    # --- keys and drops ----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep bare-letter shortcuts out of text fields, and let arrow keys nudge the part while aligning."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._allow_plain_keys()
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._blink_by_key(watched, event):
+            return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and watched.window() is self
+            and self.step == ALIGN
+            and self.photo_view.isAncestorOf(watched)
+            and nudge_by_key(self.station, event)
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Let Space, held, swap photo and twin wherever the focus is, unless it would type or press something."""
+        if event.key() != Qt.Key.Key_Space or watched.window() is not self or event.isAutoRepeat():
+            return False
+        if isinstance(watched, (*TYPING_WIDGETS, QAbstractButton)) or self.photo_view.isAncestorOf(watched):
+            return False
+        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}:
+            self.photo_view.set_blinking(event.type() == QEvent.Type.KeyPress)
+            return True
+        return False
+
+    def _allow_plain_keys(self) -> None:
+        is_typing = isinstance(QApplication.focusWidget(), TYPING_WIDGETS)
+        for action_id in plain_key_ids():
+            self.actions_by_id[action_id].setShortcutContext(
+                Qt.ShortcutContext.WidgetShortcut if is_typing else Qt.ShortcutContext.WindowShortcut
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open whatever was dropped."""
+        self.commands.open_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # --- layout and end ----------------------------------------------------------------------------------------
+
+    def reset_layout(self) -> None:
+        """Give every pane its first size."""
+        self._columns.setSizes([252, max(400, self.width() - 572), 320])
+        room = max(400, self.width() - 572)
+        self._views.setSizes([round(0.4 * room), round(0.6 * room)])
+        self._middle.setSizes([640, 180])
+
+    def _restore_layout(self) -> None:
+        settings = QSettings()
+        if settings.value("window/version", 0, int) != LAYOUT_VERSION:
+            return
+        self.restoreGeometry(settings.value("window/geometry"))
+        self._columns.restoreState(settings.value("window/columns"))
+        self._middle.restoreState(settings.value("window/middle"))
+        self._views.restoreState(settings.value("window/views"))
+
+    def _save_layout(self) -> None:
+        settings = QSettings()
+        settings.setValue("window/version", LAYOUT_VERSION)
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/columns", self._columns.saveState())
+        settings.setValue("window/middle", self._middle.saveState())
+        settings.setValue("window/views", self._views.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop all work and give the GL context back while it lives."""
+        if not self._is_shut:
+            self._is_shut = True
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
+            self._save_layout()
+            self.presenter.detach()
+            shut_viewport: Callable[[], None] | None = getattr(self.viewport, "shutdown", None)
+            if shut_viewport is not None:
+                shut_viewport()
+            self.station.shutdown()
+        super().closeEvent(event)

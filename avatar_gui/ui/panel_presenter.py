@@ -1,0 +1,199 @@
+"""What the panels of the six steps show."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.cad import LengthUnit
+from avatar_gui.domain.errors import UnitError
+from avatar_gui.domain.quality import QualityLevel
+from avatar_gui.domain.report import ReportBranding
+from avatar_gui.domain.verdict import worst
+from avatar_gui.ui.panels.values import DecideView, PoseQualityView, RegionView, ReportView, UnitQuestion
+from avatar_gui.ui.standing import PART
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+
+CROP_MARGIN = 0.6
+CROP_MIN_PX = 48
+
+
+class PanelPresenter(QObject):
+    """Keeps the panels at the right, and the table of point pairs, equal to the workstation."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._station = window.station
+        self._pending_unit: tuple[Path, UnitError] | None = None
+        # What is shown already: showing it again would take what is being typed away.
+        self._shown_engines: object = None
+        self._shown_decision: object = None
+
+    def show_photo_panels(self) -> None:
+        """Show what depends on the photo in hand."""
+        self.show_camera()
+        self.show_pose()
+        self.show_points()
+        self.show_decide()
+
+    # --- part --------------------------------------------------------------------------------------------------
+
+    def show_part(self) -> None:
+        """Show the CAD model."""
+        cad = self._station.loaded.cad
+        self._window.part_panel.show_part(cad)
+        if cad is not None:
+            self.ask_unit(None, None)
+
+    def ask_unit(self, path: Path | None, error: UnitError | None) -> None:
+        """Ask for the unit of a CAD file that does not say it; None takes the question away."""
+        if path is None or error is None:
+            self._pending_unit = None
+            self._window.part_panel.ask_unit(None)
+            return
+        self._pending_unit = (path, error)
+        extents = error.extents or (1.0, 1.0, 1.0)
+        options = tuple(
+            (unit, (extents[0] * unit.in_mm, extents[1] * unit.in_mm, extents[2] * unit.in_mm)) for unit in LengthUnit
+        )
+        self._window.set_step(PART)
+        self._window.part_panel.ask_unit(UnitQuestion(path.name, options))
+
+    def answer_unit(self, unit: LengthUnit) -> None:
+        """Load the CAD file in question with the unit that the user chose."""
+        if self._pending_unit is not None:
+            self._station.part.load_cad(self._pending_unit[0], unit)
+
+    # --- camera and pose ---------------------------------------------------------------------------------------
+
+    def show_camera(self) -> None:
+        """Show the calibration."""
+        entry = self._station.photo_in_hand
+        if entry is None:
+            self._window.camera_panel.show_camera(None)
+        else:
+            self._window.camera_panel.show_camera(entry.intrinsics, entry.name)
+
+    def show_pose(self) -> None:
+        """Show the pose and how well it fits."""
+        entry = self._station.photo_in_hand
+        pose = None if entry is None else entry.T_cam_obj
+        self._window.pose_panel.show_pose(pose, None if entry is None else entry.pose_source)
+        self.show_quality()
+
+    def show_quality(self) -> None:
+        """Show how well the pose fits."""
+        entry, view, panel = self._station.photo_in_hand, self._station.pose.view, self._window.pose_panel
+        limits = self._station.document.session.policy.pose
+        if entry is None or view is None or view.photo_id != entry.id or entry.T_cam_obj is None:
+            panel.show_quality(PoseQualityView(None, QualityLevel.UNKNOWN, limits))
+            return
+        is_old = view.is_preview or view.T_cam_obj != entry.T_cam_obj
+        panel.show_quality(PoseQualityView(view.quality, view.level, limits, is_old, view.problem))
+
+    def show_points(self) -> None:
+        """Show the point pairs and their residuals."""
+        entry, fit = self._station.photo_in_hand, self._station.pose.fit
+        pairs = () if entry is None else entry.point_pairs
+        is_of_these = fit is not None and len(fit.residual_px) == len(pairs)
+        self._window.points_panel.show_points(pairs, fit if is_of_these else None)
+        if not pairs and not self._window.pairing.is_adding:
+            hint = self.tr("Add points, then click the same spot in the photo and on the part; four give a pose.")
+            self._window.points_panel.show_pending(hint if entry is not None else "")
+
+    # --- inspect -----------------------------------------------------------------------------------------------
+
+    def show_inspect(self) -> None:
+        """Show engine, levels, and what is missing before the photo can be inspected."""
+        panel, station = self._window.inspect_panel, self._station
+        session, specs = station.document.session, station.inspect.specs()
+        engines = (specs, session.engine)
+        if specs and engines != self._shown_engines:
+            self._shown_engines = engines
+            panel.show_engines(specs, session.engine.name, dict(session.engine.options), station.inspect.unavailable())
+        spec = next((spec for spec in specs if spec.name == session.engine.name), None)
+        if spec is not None:
+            threshold = session.policy.threshold_for(spec.default_threshold)
+            panel.show_threshold(threshold, is_own=threshold is spec.default_threshold)
+        panel.show_min_area(session.policy.min_area_mm2)
+        entry = station.photo_in_hand
+        missing = self.tr("choose a photo first") if entry is None else station.inspect.missing(entry.id)
+        panel.show_blockers([missing] if missing else [], n_ready=station.inspect.count_ready())
+
+    # --- decide ------------------------------------------------------------------------------------------------
+
+    def show_decide(self) -> None:
+        """Show the verdict on the photo in hand, with its regions."""
+        entry, result = self._station.photo_in_hand, self._station.result_in_hand
+        shown: object = None if entry is None else (entry.id, None)
+        if entry is not None and result is not None:
+            evidence = result.evidence.fingerprint
+            shown = (entry.id, evidence, result.policy, result.pose_source, entry.decision)
+        if shown == self._shown_decision:
+            return
+        self._shown_decision = shown
+        if entry is None or result is None:
+            self._window.decide_panel.show_result(None)
+            return
+        regions = tuple(
+            RegionView(
+                region,
+                _crop(result.evidence.observation.image, region),
+                _crop(result.evidence.twin.color, region),
+            )
+            for region in result.regions
+        )
+        view = DecideView(entry.name, result.verdict, regions, entry.decision)
+        self._window.decide_panel.show_result(view, self._station.selection.region)
+
+    def show_chosen_region(self) -> None:
+        """Frame the card of the chosen region."""
+        self._window.decide_panel.set_chosen_region(self._station.selection.region)
+
+    # --- report ------------------------------------------------------------------------------------------------
+
+    def show_report(self) -> None:
+        """Show what a report would hold."""
+        panel, station = self._window.report_panel, self._station
+        settings, session = station.settings.value, station.document.session
+        panel.show_branding(ReportBranding(settings.company, station.settings.logo(), settings.operator))
+        summaries = [station.inspect.summary(entry.id) for entry in session.photos]
+        outcomes = [summary.outcome for summary in summaries if summary is not None]
+        n = len(session.photos)
+        missing = []
+        if len(outcomes) < n:
+            missing.append(self.tr("{0} of {1} photos are not inspected").format(n - len(outcomes), n))
+        undecided = sum(entry.decision is None for entry in session.photos)
+        if undecided:
+            missing.append(self.tr("{0} of {1} photos have no decision").format(undecided, n))
+        contents = (
+            self.tr("Cover with the part's verdict and a table of photos"),
+            self.tr("A page for each photo: photo, twin, heatmap, regions in mm"),
+            self.tr("Pose and its quality, thresholds, versions, sha256 of every input"),
+        )
+        panel.show_report(
+            ReportView(
+                outcome=worst(outcomes) if outcomes else None,
+                n_photos=n,
+                n_inspected=len(outcomes),
+                n_decided=n - undecided,
+                contents=contents,
+                missing=tuple(missing),
+            )
+        )
+
+
+def _crop(image: NDArray[np.uint8], region: AnomalyRegion) -> NDArray[np.uint8]:
+    """Cut a region out of a picture with some of what surrounds it."""
+    x, y, w, h = region.bbox_px
+    half_w = max(CROP_MIN_PX, w * (1 + CROP_MARGIN)) / 2
+    half_h = max(CROP_MIN_PX, h * (1 + CROP_MARGIN)) / 2
+    center_x, center_y = x + w / 2, y + h / 2
+    left, top = max(0, round(center_x - half_w)), max(0, round(center_y - half_h))
+    return np.ascontiguousarray(image[top : round(center_y + half_h), left : round(center_x + half_w)])

@@ -1,0 +1,197 @@
+"""What the photo pane shows: the photo, twin, heat, regions and points, and what to say over them."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF
+
+from avatar_gui.domain.heat import HEAT_COLORS, heat_range
+from avatar_gui.domain.inspection import InspectionResult
+from avatar_gui.domain.twin import NO_PART, TwinRender
+from avatar_gui.ui.photo_view.stack import PhotoMode
+from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+
+# The part is shown with this share of its size around it.
+PART_MARGIN = 0.12
+PART_STEPS = frozenset({ALIGN, INSPECT, DECIDE})
+
+
+class PhotoPresenter(QObject):
+    """Keeps the photo pane equal to the workstation."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._station = window.station
+        self._view = window.photo_view
+        self._shown_photo: tuple[str, int] = ("", 0)
+        self._framed_photo = ""
+        self.shown_result: InspectionResult | None = None
+
+    def forget(self) -> None:
+        """Another job is open: nothing shown belongs to it."""
+        self._shown_photo, self._framed_photo, self.shown_result = ("", 0), "", None
+
+    def on_step(self) -> None:
+        """Show what the current step is about."""
+        step, view = self._window.step, self._view
+        if step == ALIGN and view.mode in {PhotoMode.HEAT, PhotoMode.PHOTO}:
+            view.set_mode(PhotoMode.EDGES)
+        elif step in {INSPECT, DECIDE} and self.shown_result is not None:
+            view.set_mode(PhotoMode.HEAT)
+        self._framed_photo = ""
+        self._frame_part()
+
+    def show_photo(self) -> None:
+        """Show the photo without its lens distortion as soon as there is one; until then as it was taken."""
+        view, entry, pose_view = self._view, self._station.photo_in_hand, self._station.pose.view
+        if entry is None:
+            if self._shown_photo != ("", 0):
+                self._shown_photo = ("", 0)
+                view.show_photo(None)
+            self._say()
+            return
+        is_mine = pose_view is not None and pose_view.photo_id == entry.id
+        image = None
+        if is_mine and pose_view is not None and pose_view.observation is not None:
+            image = pose_view.observation.image
+        elif self._shown_photo[0] != entry.id:
+            photo = self._station.loaded.photo(entry)
+            image = None if photo is None else photo.image
+        if image is not None and self._shown_photo != (entry.id, id(image)):
+            self._shown_photo = (entry.id, id(image))
+            view.show_photo(image, entry.name)
+            self._window.space.set_backdrop(image)
+            self.shown_result = None
+            self.show_points()
+            self.show_result()
+        self.show_twin()
+
+    def show_twin(self) -> None:
+        """Show the twin of the pose in hand."""
+        view, entry, pose_view = self._view, self._station.photo_in_hand, self._station.pose.view
+        if entry is None or self._shown_photo[0] != entry.id:
+            self._say()
+            return
+        twin = None
+        if pose_view is not None and pose_view.photo_id == entry.id and pose_view.T_cam_obj is not None:
+            twin = pose_view.twin
+        cad = self._station.loaded.cad
+        view.show_twin(twin, [part.name for part in cad.parts] if cad is not None else ())
+        if twin is not None and self._window.step == ALIGN and view.mode is PhotoMode.PHOTO:
+            view.set_mode(PhotoMode.EDGES)
+        self._frame_part()
+        self._say()
+
+    def show_result(self) -> None:
+        """Show heat and regions of the photo in hand."""
+        entry, view = self._station.photo_in_hand, self._view
+        result = self._station.result_in_hand
+        if entry is not None and self._shown_photo[0] != entry.id:
+            return
+        if result is not self.shown_result or result is None:
+            self._show_heat(result)
+        self._say()
+        view.show_regions(() if result is None else result.regions, self._station.selection.region)
+
+    def _show_heat(self, result: InspectionResult | None) -> None:
+        was_there, self.shown_result = self.shown_result is not None, result
+        view = self._view
+        if result is None:
+            view.show_heat(None)
+            if view.mode is PhotoMode.HEAT and was_there:
+                view.toggle_heat()
+            return
+        threshold, anomaly = result.verdict.threshold, result.evidence.anomaly
+        low, high = heat_range(threshold)
+        view.show_heat(anomaly.score, anomaly.valid, HEAT_COLORS, low=low, high=high, threshold=threshold.review_at)
+        if self._window.step in {INSPECT, DECIDE}:
+            view.set_mode(PhotoMode.HEAT)
+
+    def show_points(self) -> None:
+        """Show the point pairs."""
+        entry, fit = self._station.photo_in_hand, self._station.pose.fit
+        shown = () if entry is None else self._station.pose.pairs_in_view(entry.id)
+        is_of_these = fit is not None and len(fit.residual_px) == len(shown)
+        self._view.show_points(shown, fit.residual_px if fit is not None and is_of_these else ())
+
+    def show_chosen_region(self) -> None:
+        """Frame the chosen region and bring it into view."""
+        chosen, result = self._station.selection.region, self.shown_result
+        if result is None:
+            return
+        self._view.show_regions(result.regions, chosen)
+        for region in result.regions:
+            if region.label == chosen:
+                x, y, w, h = region.bbox_px
+                self._view.canvas.reveal(QRectF(x - 0.5, y - 0.5, w, h))
+
+    def fit_part(self) -> None:
+        """Show the part as large as it goes, or the whole photo where there is no twin."""
+        area = self._part_area()
+        self._view.canvas.set_home(area)
+        self._view.canvas.fit()
+
+    def _frame_part(self) -> None:
+        """Bring the part into view, once per photo and step: never while the operator moves it."""
+        entry = self._station.photo_in_hand
+        if entry is None or self._framed_photo == entry.id:
+            return
+        if self._window.step not in PART_STEPS:
+            self._framed_photo = entry.id
+            self._view.canvas.set_home(None)
+            self._view.canvas.fit()
+            return
+        area = self._part_area()
+        if area is None:
+            return
+        self._framed_photo = entry.id
+        self._view.canvas.set_home(area)
+        self._view.canvas.fit()
+
+    def _part_area(self) -> QRectF | None:
+        entry, pose_view = self._station.photo_in_hand, self._station.pose.view
+        if entry is None or pose_view is None or pose_view.photo_id != entry.id or pose_view.is_preview:
+            return None
+        return None if pose_view.twin is None else part_area(pose_view.twin)
+
+    def _say(self) -> None:
+        """Tell over the photo what is being done, or what is wrong."""
+        station, entry, view = self._station, self._station.photo_in_hand, self._view
+        if entry is None:
+            view.show_busy("")
+            view.show_notice("")
+            return
+        busy = ""
+        pose_view = station.pose.view
+        is_mine = pose_view is not None and pose_view.photo_id == entry.id
+        if self._shown_photo[0] != entry.id:
+            busy = self.tr("reading {0}").format(entry.name)
+        elif (
+            entry.T_cam_obj is not None
+            and (not is_mine or pose_view is None or pose_view.twin is None)
+            and station.runner.is_busy("pose-view")
+        ):
+            busy = self.tr("rendering the twin")
+        view.show_busy(busy)
+        notice = ""
+        if is_mine and pose_view is not None and pose_view.problem:
+            notice = pose_view.problem
+        elif station.result_in_hand is None and station.inspect.has_older_result(entry.id):
+            notice = self.tr("changed since it was inspected: inspect again")
+        view.show_notice(notice)
+
+
+def part_area(twin: TwinRender) -> QRectF | None:
+    """Give the area of the part in a twin with some room around it, px; None where there is no part."""
+    seen = twin.part_id != NO_PART
+    rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if not len(rows):
+        return None
+    area = QRectF(columns[0] - 0.5, rows[0] - 0.5, columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1)
+    room = PART_MARGIN * max(area.width(), area.height())
+    whole = QRectF(-0.5, -0.5, seen.shape[1], seen.shape[0])
+    return area.adjusted(-room, -room, room, room).intersected(whole)

@@ -1,0 +1,1 @@
+"""The photo with twin, edges, heat, regions and point pairs over it."""

@@ -1,0 +1,456 @@
+"""The photo and everything laid over it, with the strips to steer it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.quality import PointPair
+from avatar_gui.domain.twin import NO_PART, TwinRender
+from avatar_gui.ui.photo_view.canvas import PhotoCanvas
+from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels
+from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
+from avatar_gui.ui.photo_view.strips import OpacityStrip
+from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.widgets.color_bar import ColorBar
+from avatar_gui.ui.widgets.empty_state import EmptyState
+from avatar_gui.ui.widgets.key_hint import KeyButton
+from avatar_gui.ui.widgets.labels import label
+from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
+
+OPACITY_STEP = 0.1
+FLOAT_MARGIN_PX = 12
+
+
+class PhotoView(QWidget):
+    """Canvas, tool strip on top, opacity strip below, colour bar at the side.
+
+    Keys while it has the focus: Space held swaps photo and twin, H heat, [ ] opacity, 1 one to one, 0 fit.
+    """
+
+    pixel_clicked = Signal(float, float)
+    point_requested = Signal(float, float)
+    region_clicked = Signal(int)
+    slide_dragged = Signal(float, float, object)
+    turn_dragged = Signal(float, float, object)
+    dolly_scrolled = Signal(float, object)
+    mode_changed = Signal(str)
+    opacity_changed = Signal(str, float)
+    files_dropped = Signal(list)
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Photo view"))
+        self.setAcceptDrops(True)
+        self._mode = PhotoMode.PHOTO
+        self._mode_before_heat = PhotoMode.PHOTO
+        self._opacities = {PhotoMode.BLEND: 0.5, PhotoMode.EDGES: 0.75, PhotoMode.HEAT: 0.6}
+        self._is_blinking = False
+        self._name = ""
+        self._shape = (0, 0)
+        self._score: NDArray[np.float32] | None = None
+        self._valid: NDArray[np.bool_] | None = None
+        self._part_id: NDArray[np.int32] | None = None
+        self._part_names: tuple[str, ...] = ()
+        self._canvas = PhotoCanvas()
+        self._layers = PhotoStack(self._canvas.scene())
+        self._modes = self._make_modes()
+        self._bar = ColorBar()
+        self._strip = OpacityStrip()
+        self._readout, self._notice, self._hint = self._floating(), self._floating(), self._floating()
+        self._hint.setText(self.tr("drag slide · Shift turn · Ctrl+wheel nearer/farther · Ctrl-click add a point"))
+        self._hint.setWordWrap(True)
+        self._busy_text, self._notice_text = "", ""
+        self._stack = self._arrange()
+        self._connect()
+        # An explicit minimum: the layout's own would be that of the strip with its key caps, which may go.
+        self.setMinimumWidth(self._modes.compact_width() + 4 * GRID_PX)
+        self._refresh()
+
+    @property
+    def mode(self) -> PhotoMode:
+        """What is shown now."""
+        return self._mode
+
+    @property
+    def canvas(self) -> PhotoCanvas:
+        """The canvas, for its zoom and position."""
+        return self._canvas
+
+    @property
+    def readout(self) -> str:
+        """The value under the cursor, in words."""
+        return "" if self._readout.isHidden() else self._readout.text()
+
+    def show_photo(self, image: NDArray[np.uint8] | None, name: str = "") -> None:
+        """Show another photo, RGB uint8 (H, W, 3); what lay over the last one goes. None: nothing to show yet."""
+        self._name = name
+        self.show_twin(None)
+        self.show_heat(None)
+        self.show_regions(())
+        self.show_points(())
+        if image is None:
+            self._shape = (0, 0)
+            self._layers.photo.set_picture(None)
+        else:
+            h, w = image.shape[:2]
+            self._shape = (w, h)
+            self._layers.photo.set_picture(photo_levels(image), w, h)
+            self._canvas.set_picture_size(w, h)
+        self._stack.setCurrentIndex(0 if image is None else 1)
+        self._refresh()
+
+    def show_twin(self, twin: TwinRender | None, part_names: Sequence[str] = ()) -> None:
+        """Show the twin of the photo: colour, edges, and the part names that its `part_id` counts through.
+
+        A twin rendered smaller than the photo is stretched over it.
+        """
+        if twin is None:
+            self._part_id, self._part_names = None, ()
+            self._layers.twin.set_picture(None)
+            self._layers.edges.set_picture(None)
+        else:
+            self._part_id, self._part_names = twin.part_id, tuple(part_names)
+            h, w = twin.part_id.shape
+            self._layers.twin.set_picture(photo_levels(twin.color), w, h)
+            self._layers.edges.set_picture(edge_levels(twin.silhouette_edges | twin.crease_edges), w, h)
+            for layer in (self._layers.twin, self._layers.edges):
+                layer.stretch_over(*(self._shape if self._shape[0] else (w, h)))
+        self._refresh()
+
+    def show_heat(
+        self,
+        score: NDArray[np.float32] | None,
+        valid: NDArray[np.bool_] | None = None,
+        lut: NDArray[np.uint8] | None = None,
+        *,
+        low: float = 0.0,
+        high: float = 1.0,
+        threshold: float | None = None,
+        contours: Sequence[NDArray[np.floating]] = (),
+    ) -> None:
+        """Show a heatmap.
+
+        Parameters
+        ----------
+        score : ndarray of float32, shape (H, W), or None
+            None takes the heatmap away.
+        valid : ndarray of bool, shape (H, W), optional
+            The inspected area; everywhere when not given.
+        lut : ndarray of uint8, shape (256, 3)
+            RGB from `low` to `high`.
+        low, high : float
+            Scores at the ends of the colour bar.
+        threshold : float, optional
+            Marked on the bar; where the heat becomes fully opaque.
+        contours : sequence of ndarray of float, shape (n, 2)
+            Closed lines at the threshold, (x, y) px.
+        """
+        if score is None or lut is None:
+            self._score = self._valid = None
+            self._layers.heat.set_picture(None)
+            self._layers.set_contours(())
+        else:
+            inside = np.ones(score.shape, bool) if valid is None else valid
+            self._score, self._valid = score, inside
+            h, w = score.shape
+            levels = heat_levels(score, inside, lut, low=low, high=high, attention=threshold)
+            self._layers.heat.set_picture(levels, w, h)
+            self._layers.set_contours(contours)
+            self._bar.show_scale(lut, low, high, threshold)
+        self._refresh()
+
+    def show_regions(self, regions: Sequence[AnomalyRegion], chosen: int = 0) -> None:
+        """Show outlines with number tags; `chosen` is the label of the one in hand, 0 for none."""
+        self._layers.set_regions(regions, chosen)
+        self._apply()
+
+    def show_points(self, pairs: Sequence[PointPair], residual_px: Sequence[float] = (), chosen: int = -1) -> None:
+        """Show point pairs, with their residuals where a fit gave them; `chosen` counts from 0."""
+        self._layers.set_points(pairs, residual_px, chosen)
+        self._apply()
+
+    def show_busy(self, text: str) -> None:
+        """Say over the photo what is being computed for it ("rendering twin …"); empty: nothing."""
+        self._busy_text = text
+        if not self._shape[0]:
+            # A photo is on its way: nobody should be asked for one.
+            self._stack.setCurrentIndex(1 if text else 0)
+        self._draw_notice()
+
+    def show_notice(self, text: str) -> None:
+        """Say over the photo what to know about what is shown ("pose moved since: inspect again"); empty: nothing."""
+        self._notice_text = text
+        self._draw_notice()
+
+    def set_mode(self, mode: PhotoMode) -> None:
+        """Show photo, twin, blend, edges or heat."""
+        if mode is PhotoMode.HEAT and self._mode is not PhotoMode.HEAT:
+            self._mode_before_heat = self._mode
+        was, self._mode = self._mode, mode
+        self._refresh()
+        if was is not mode:
+            self.mode_changed.emit(mode.value)
+
+    def toggle_heat(self) -> None:
+        """Show the heat, or what was shown before it."""
+        if self._mode is PhotoMode.HEAT:
+            self.set_mode(self._mode_before_heat)
+        elif self._layers.heat.has_picture:
+            self.set_mode(PhotoMode.HEAT)
+
+    def opacity(self, mode: PhotoMode) -> float:
+        """Give the opacity (0 to 1) of a mode's slider: the twin's, the photo's under edges, the heat's."""
+        return self._opacities[mode]
+
+    def set_opacity(self, mode: PhotoMode, opacity: float) -> None:
+        """Set the opacity of BLEND (twin), EDGES (photo) or HEAT without telling anybody."""
+        self._opacities[mode] = min(max(opacity, 0.0), 1.0)
+        self._refresh()
+
+    def nudge_opacity(self, step: float) -> None:
+        """Change the opacity of the mode shown by `step`."""
+        if self._mode in self._opacities:
+            self.set_opacity(self._mode, round(self._opacities[self._mode] + step, 3))
+            self.opacity_changed.emit(self._mode.value, self._opacities[self._mode])
+
+    def set_blinking(self, blinking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
+        """Swap photo and twin while true."""
+        self._is_blinking = blinking and self._layers.twin.has_picture
+        self._blink.setDown(self._is_blinking)
+        self._apply()
+
+    def set_align_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
+        """Let dragging move the part."""
+        self._canvas.set_align_enabled(enabled)
+        self._hint.setVisible(enabled)
+        self._place_floating()
+
+    def set_picking(self, picking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
+        """Show the cross-hair cursor while a click picks a point."""
+        self._canvas.set_picking(picking)
+
+    def _make_modes(self) -> SegmentedBar:
+        segments = [
+            Segment(PhotoMode.PHOTO, self.tr("Photo")),
+            Segment(PhotoMode.TWIN, self.tr("Twin")),
+            Segment(PhotoMode.BLEND, self.tr("Blend")),
+            Segment(PhotoMode.EDGES, self.tr("Edges")),
+            Segment(PhotoMode.HEAT, self.tr("Heat"), "H"),
+        ]
+        bar = SegmentedBar(self.tr("What to show"), segments)
+        self._blink = KeyButton(self.tr("Blink"), "Space", "segment")
+        self._blink.setToolTip(self.tr("Hold to swap photo and twin"))
+        self._blink.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar.add_widget(self._blink)
+        return bar
+
+    def _arrange(self) -> QStackedLayout:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(2 * GRID_PX)
+        column.addWidget(self._modes, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._canvas, 1)
+        row.addWidget(self._bar)
+        column.addLayout(row, 1)
+        column.addWidget(self._strip)
+        empty = EmptyState(
+            "photo",
+            self.tr("Drop photos here or press Ctrl+O"),
+            self.tr("JPEG, PNG, TIFF, BMP or WebP, all of the same part"),
+            self.tr("Open photos …"),
+            "Ctrl O",
+        )
+        empty.action_requested.connect(self.open_requested)
+        stack = QStackedLayout(self)
+        stack.addWidget(empty)
+        stack.addWidget(page)
+        self.setFocusProxy(self._canvas)
+        return stack
+
+    def _connect(self) -> None:
+        self._canvas.point_requested.connect(self.point_requested)
+        self._canvas.slide_dragged.connect(self.slide_dragged)
+        self._canvas.turn_dragged.connect(self.turn_dragged)
+        self._canvas.dolly_scrolled.connect(self.dolly_scrolled)
+        self._canvas.pixel_clicked.connect(self._on_clicked)
+        self._canvas.pixel_hovered.connect(self._on_hovered)
+        self._canvas.hover_left.connect(self._readout.hide)
+        self._canvas.zoomed.connect(self._on_zoomed)
+        self._canvas.installEventFilter(self)
+        self._modes.chosen.connect(self._on_mode_chosen)
+        self._blink.pressed.connect(lambda: self.set_blinking(True))
+        self._blink.released.connect(lambda: self.set_blinking(False))
+        self._strip.opacity_edited.connect(self._on_opacity_edited)
+        self._strip.fit_requested.connect(self._canvas.fit_whole)
+        self._strip.actual_size_requested.connect(self._canvas.show_actual_size)
+
+    def _floating(self) -> QLabel:
+        floating = label("", "readout")
+        floating.setParent(self._canvas)
+        floating.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        floating.hide()
+        return floating
+
+    def _refresh(self) -> None:
+        has_twin, has_heat = self._layers.twin.has_picture, self._layers.heat.has_picture
+        for mode in (PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES):
+            self._modes.set_available(mode, available=has_twin, reason=self.tr("There is no twin yet: set a pose"))
+        self._modes.set_available(PhotoMode.HEAT, available=has_heat, reason=self.tr("Not inspected yet"))
+        self._blink.setEnabled(has_twin)
+        self._modes.set_current(self._mode)
+        self._bar.setVisible(self._mode is PhotoMode.HEAT and has_heat)
+        names = {
+            PhotoMode.BLEND: self.tr("Twin"),
+            PhotoMode.EDGES: self.tr("Photo"),
+            PhotoMode.HEAT: self.tr("Heat"),
+        }
+        if self._mode in names:
+            self._strip.show_opacity(names[self._mode], self._opacities[self._mode])
+        else:
+            self._on_zoomed(self._canvas.scale_factor)
+        self._apply()
+
+    def _apply(self) -> None:
+        self._layers.apply(self._mode, self._opacities, is_blinking=self._is_blinking)
+
+    def _draw_notice(self) -> None:
+        text = self._busy_text or self._notice_text
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+        self._place_floating()
+
+    def _place_floating(self) -> None:
+        room = self._canvas.rect().adjusted(FLOAT_MARGIN_PX, FLOAT_MARGIN_PX, -FLOAT_MARGIN_PX, -FLOAT_MARGIN_PX)
+        self._readout.adjustSize()
+        self._readout.move(room.left(), room.bottom() - self._readout.height())
+        self._notice.setMaximumWidth(max(80, room.width()))
+        self._notice.adjustSize()
+        self._notice.move(room.center().x() - self._notice.width() // 2, room.top())
+        one_line = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 20
+        width = min(one_line, room.width())
+        self._hint.setFixedWidth(max(80, width))
+        self._hint.setFixedHeight(self._hint.heightForWidth(max(80, width)))
+        under = 0 if self._readout.isHidden() else self._readout.height() + GRID_PX
+        top = room.bottom() - self._hint.height() - under
+        self._hint.move(room.center().x() - self._hint.width() // 2, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words at their places; drop the key caps where the strip would not fit."""
+        super().resizeEvent(event)
+        self._modes.set_keys_shown(shown=self.width() >= self._modes.full_width() + 4 * GRID_PX)
+        self._place_floating()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("canvas"))
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the canvas, which has the focus."""
+        if watched is self._canvas and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self._press(event):
+                return True
+            if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Space:
+                if not event.isAutoRepeat():
+                    self.set_blinking(False)
+                return True
+        if watched is self._canvas and event.type() == QEvent.Type.FocusOut:
+            # The release of the key would go elsewhere.
+            self.set_blinking(False)
+        if watched is self._canvas and event.type() == QEvent.Type.Resize:
+            self._place_floating()
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.set_blinking(True)
+        elif key == Qt.Key.Key_H:
+            self.toggle_heat()
+        elif key == Qt.Key.Key_BracketLeft:
+            self.nudge_opacity(-OPACITY_STEP)
+        elif key == Qt.Key.Key_BracketRight:
+            self.nudge_opacity(OPACITY_STEP)
+        elif key == Qt.Key.Key_1:
+            self._canvas.show_actual_size()
+        elif key == Qt.Key.Key_0:
+            self._canvas.fit_whole()
+        else:
+            return False
+        return True
+
+    def _on_mode_chosen(self, mode: str) -> None:
+        self.set_mode(PhotoMode(mode))
+        self._canvas.setFocus()
+
+    def _on_opacity_edited(self, opacity: float) -> None:
+        self._opacities[self._mode] = opacity
+        self._apply()
+        self.opacity_changed.emit(self._mode.value, opacity)
+
+    def _on_zoomed(self, scale: float) -> None:
+        if self._mode in {PhotoMode.PHOTO, PhotoMode.TWIN} and self._shape[0]:
+            w, h = self._shape
+            self._strip.show_about(f"{self._name} · {w} × {h} px · {100 * scale:.0f} %")
+
+    def _on_clicked(self, x: float, y: float) -> None:
+        self.pixel_clicked.emit(x, y)
+        region = self._layers.region_at(x, y)
+        if region:
+            self.region_clicked.emit(region)
+
+    def _on_hovered(self, x: float, y: float) -> None:
+        col, row = round(x), round(y)
+        words = []
+        if self._score is not None and self._valid is not None and _inside(self._score, row, col):
+            inspected = bool(self._valid[row, col])
+            words.append(
+                self.tr("score {0}").format(f"{self._score[row, col]:.2f}") if inspected else self.tr("not inspected")
+            )
+        part = self._part_at(x, y)
+        if part != NO_PART and part < len(self._part_names):
+            words.append(self._part_names[part])
+        words.append(f"{x:.1f}, {y:.1f} px")
+        self._readout.setText(" · ".join(words))
+        if self._readout.isHidden():
+            self._readout.show()
+        self._place_floating()
+
+    def _part_at(self, x: float, y: float) -> int:
+        if self._part_id is None or not self._shape[0]:
+            return NO_PART
+        height, width = self._part_id.shape
+        col, row = int((x + 0.5) * width / self._shape[0]), int((y + 0.5) * height / self._shape[1])
+        return int(self._part_id[row, col]) if _inside(self._part_id, row, col) else NO_PART
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over the files dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+
+def _inside(array: NDArray[np.generic], row: int, col: int) -> bool:
+    height, width = array.shape
+    return 0 <= row < int(height) and 0 <= col < int(width)

@@ -1,0 +1,136 @@
+"""The pictures and marks that lie over each other in the photo view, and what each mode shows of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.quality import PointPair
+from avatar_gui.ui.photo_view.layers import LevelMaker, PixelLayer
+from avatar_gui.ui.photo_view.overlay_items import PointItem, TagItem, closed_path, outline_item, residual_text
+from avatar_gui.ui.theme import TOKENS, Theme
+
+# On photos the colours of the dark theme stand out whatever the window wears.
+_ON_PHOTO = TOKENS[Theme.DARK]
+# Colours of residuals in photo and table alike; at a good pose people pick to a pixel or two.
+DOUBTFUL_RESIDUAL_PX = 2.0
+BAD_RESIDUAL_PX = 5.0
+OUTLINE_PX = 1.5
+
+
+class PhotoMode(StrEnum):
+    """What the photo view shows."""
+
+    PHOTO = "photo"
+    TWIN = "twin"
+    BLEND = "blend"
+    EDGES = "edges"
+    HEAT = "heat"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A pyramid and its size in pixels."""
+
+    levels: LevelMaker
+    width: int
+    height: int
+
+
+class PhotoStack:
+    """Owns the items of one scene, bottom to top: photo, twin, heat, edges, outlines, tags, points."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self.photo, self.twin, self.heat, self.edges = (PixelLayer(z) for z in (0.0, 1.0, 2.0, 3.0))
+        for layer in (self.photo, self.twin, self.heat, self.edges):
+            scene.addItem(layer)
+        self._contours: list[QGraphicsItem] = []
+        self._outlines: list[QGraphicsItem] = []
+        self._points: list[QGraphicsItem] = []
+        self._paths: tuple[tuple[int, QPainterPath], ...] = ()
+
+    def set_contours(self, polygons: Sequence[NDArray[np.floating]]) -> None:
+        """Show closed threshold lines, each (n, 2) of (x, y) px."""
+        path = closed_path([[(float(x), float(y)) for x, y in polygon] for polygon in polygons])
+        items: list[QGraphicsItem] = []
+        if not path.isEmpty():
+            items.append(outline_item(path, _ON_PHOTO.text, 1.0, 4))
+        self._contours = self._replace(self._contours, items)
+
+    def set_regions(self, regions: Sequence[AnomalyRegion], chosen: int) -> None:
+        """Show outlines with number tags; the region labelled `chosen` stands out."""
+        items: list[QGraphicsItem] = []
+        paths = []
+        for region in regions:
+            x, y, w, h = region.bbox_px
+            box = ((x - 0.5, y - 0.5), (x + w - 0.5, y - 0.5), (x + w - 0.5, y + h - 0.5), (x - 0.5, y + h - 0.5))
+            path = closed_path([region.contour_px if len(region.contour_px) > 2 else box])
+            is_chosen = region.label == chosen
+            # Dark under bright: seen on black and on white parts.
+            items.append(outline_item(path, _ON_PHOTO.background, OUTLINE_PX + 2, 4))
+            items.append(outline_item(path, _ON_PHOTO.accent if is_chosen else _ON_PHOTO.text, OUTLINE_PX, 5))
+            items.append(TagItem(str(region.label), QPointF(x + w, y), chosen=is_chosen, z=6))
+            paths.append((region.label, path))
+        self._paths = tuple(paths)
+        self._outlines = self._replace(self._outlines, items)
+
+    def region_at(self, x: float, y: float) -> int:
+        """Give the label of the region that covers a pixel, or 0."""
+        return next((number for number, path in self._paths if path.contains(QPointF(x, y))), 0)
+
+    def set_points(self, pairs: Sequence[PointPair], residual_px: Sequence[float], chosen: int) -> None:
+        """Show point pairs with their residuals (empty: none known); `chosen` counts from 0."""
+        items: list[QGraphicsItem] = []
+        for i, pair in enumerate(pairs):
+            residual = residual_px[i] if i < len(residual_px) else None
+            tint = residual_tint(residual, is_used=pair.is_used)
+            at = QPointF(*pair.pixel_px)
+            items.append(PointItem(str(i + 1), residual_text(residual), tint, at, chosen=i == chosen, z=7))
+        self._points = self._replace(self._points, items)
+
+    def apply(self, mode: PhotoMode, opacities: Mapping[PhotoMode, float], *, is_blinking: bool) -> None:
+        """Show what `mode` shows. While blinking the twin stands in for the photo, or the photo for the twin."""
+        shows_twin = mode is PhotoMode.TWIN
+        if is_blinking and mode in {PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND}:
+            mode = PhotoMode.PHOTO if shows_twin else PhotoMode.TWIN
+        heat_shown = mode is PhotoMode.HEAT and not is_blinking
+        bare_twin = mode is PhotoMode.TWIN or (is_blinking and not shows_twin)
+        self.photo.setVisible(not (bare_twin and self.twin.has_picture))
+        self.photo.setOpacity(opacities[PhotoMode.EDGES] if mode is PhotoMode.EDGES and not is_blinking else 1.0)
+        self.twin.setVisible(bare_twin or (mode is PhotoMode.BLEND and not is_blinking))
+        self.twin.setOpacity(1.0 if bare_twin else opacities[PhotoMode.BLEND])
+        self.edges.setVisible(mode is PhotoMode.EDGES)
+        self.heat.setVisible(heat_shown)
+        self.heat.setOpacity(opacities[PhotoMode.HEAT])
+        for item in self._contours:
+            item.setVisible(heat_shown)
+        for item in self._outlines:
+            item.setVisible(mode in {PhotoMode.HEAT, PhotoMode.PHOTO} and not is_blinking)
+        for item in self._points:
+            item.setVisible(not is_blinking and mode is not PhotoMode.HEAT)
+
+    def _replace(self, old: list[QGraphicsItem], new: list[QGraphicsItem]) -> list[QGraphicsItem]:
+        for item in old:
+            self._scene.removeItem(item)
+        for item in new:
+            self._scene.addItem(item)
+        return new
+
+
+def residual_tint(residual_px: float | None, *, is_used: bool) -> str:
+    """Give the colour of a point pair on the photo by its residual."""
+    if not is_used:
+        return _ON_PHOTO.muted
+    # Not-a-number (a point behind the camera) is neither below nor equal to a limit: bad.
+    if residual_px is None:
+        return _ON_PHOTO.text
+    if residual_px <= DOUBTFUL_RESIDUAL_PX:
+        return _ON_PHOTO.text
+    return _ON_PHOTO.review if residual_px <= BAD_RESIDUAL_PX else _ON_PHOTO.reject

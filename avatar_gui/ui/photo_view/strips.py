@@ -1,0 +1,81 @@
+"""Tool strip over and opacity strip under the photo."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
+
+from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
+from avatar_gui.ui.widgets.labels import ElidedLabel, label
+
+
+class OpacityStrip(QFrame):
+    """What the slider fades, the slider, its value, its keys; without a slider a line about the photo."""
+
+    opacity_edited = Signal(float)
+    fit_requested = Signal()
+    actual_size_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID_PX, GRID_PX, GRID_PX, GRID_PX)
+        row.setSpacing(2 * GRID_PX)
+        self._name = label("", "muted")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setMinimumWidth(48)
+        self._slider.valueChanged.connect(self._on_slid)
+        self._percent = label("", "muted")
+        self._percent.setMinimumWidth(40)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._keys = KeyHint("[ ]")
+        self._about = ElidedLabel(role="muted")
+        fit = KeyButton(self.tr("Fit"), kind="flat")
+        fit.setToolTip(self.tr("Show the whole photo (double click)"))
+        fit.clicked.connect(self.fit_requested)
+        actual = KeyButton("1:1", kind="flat")
+        actual.setAccessibleName(self.tr("One photo pixel per screen pixel"))
+        actual.setToolTip(self.tr("One photo pixel per screen pixel (key: 1)"))
+        actual.clicked.connect(self.actual_size_requested)
+        row.addWidget(self._name)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._percent)
+        row.addWidget(self._keys)
+        row.addWidget(self._about, 1)
+        row.addWidget(fit)
+        row.addWidget(actual)
+        self.show_about("")
+
+    def show_opacity(self, name: str, opacity: float) -> None:
+        """Offer the slider for `name` at `opacity`, 0 to 1."""
+        self._name.setText(name)
+        self._slider.setAccessibleName(self.tr("Opacity of {0}").format(name))
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(100 * opacity))
+        self._percent.setText(f"{round(100 * opacity)} %")
+        self._show_slider(shown=True)
+
+    def show_about(self, text: str) -> None:
+        """Show words instead of the slider."""
+        self._about.setText(text)
+        self._show_slider(shown=False)
+
+    @property
+    def about(self) -> str:
+        """The words shown instead of the slider."""
+        return self._about.text()
+
+    @property
+    def slider(self) -> QSlider:
+        """The slider, in per cent."""
+        return self._slider
+
+    def _show_slider(self, *, shown: bool) -> None:
+        for widget in (self._name, self._slider, self._percent, self._keys):
+            widget.setVisible(shown)
+        self._about.setVisible(not shown)
+
+    def _on_slid(self, percent: int) -> None:
+        self._percent.setText(f"{percent} %")
+        self.opacity_edited.emit(percent / 100)

@@ -1,0 +1,166 @@
+"""Who hears of what: each signal of the workstation leads to the panes that show it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from avatar_gui.ui.frame_presenter import FramePresenter
+from avatar_gui.ui.panel_presenter import PanelPresenter
+from avatar_gui.ui.photo_presenter import PhotoPresenter
+from avatar_gui.ui.standing import DECIDE, INSPECT, first_open_step
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+    from avatar_gui.ui.viewport.cad_viewport import CadViewport
+
+
+class Presenter(QObject):
+    """Keeps every pane of one window equal to its workstation."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._station = station = window.station
+        self.photo, self.panels, self.frame = PhotoPresenter(window), PanelPresenter(window), FramePresenter(window)
+        self.space = window.space
+        self._is_opening = False
+        # Several signals of one change make one redraw.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_lists)
+        station.document.changed.connect(self._on_session)
+        station.job_opened.connect(self._on_job)
+        station.backend_ready.connect(self._on_result)
+        station.saved_changed.connect(self._on_saved)
+        station.document.settled.connect(self._on_saved)
+        station.selection.photo_changed.connect(lambda _id: self._on_photo())
+        station.selection.region_changed.connect(lambda _label: self._on_region())
+        station.loaded.cad_changed.connect(self._on_cad)
+        station.loaded.photo_loaded.connect(lambda _sha: self._on_photo_loaded())
+        station.loaded.thumbnail_loaded.connect(lambda _sha: self._soon.start())
+        station.results.result_ready.connect(lambda _fingerprint: self._on_result())
+        station.inspect.standing_changed.connect(lambda _id: self._soon.start())
+        station.inspect.started.connect(lambda: window.set_step(INSPECT))
+        station.inspect.finished.connect(self._on_inspected)
+        station.pose.view_changed.connect(self._on_pose_view)
+        station.pose.fit_changed.connect(self._on_points)
+        station.runner.changed.connect(self.frame.show_tasks)
+        station.notifications.posted.connect(self.frame.show_notification)
+        station.part.unit_needed.connect(self.panels.ask_unit)
+        station.settings.changed.connect(lambda _settings: self.panels.show_report())
+
+    def attach_viewport(self, viewport: "CadViewport") -> None:
+        """Take the 3D view in once it is open."""
+        self.space.attach(viewport)
+
+    def detach(self) -> None:
+        """Stop drawing: the window closes."""
+        self._soon.stop()
+        self.space.detach()
+
+    def refresh_all(self) -> None:
+        """Draw everything."""
+        self._on_photo()
+        self._on_cad()
+        self._on_saved()
+        self.frame.show_tasks()
+        self._refresh_lists()
+
+    def on_theme(self) -> None:
+        """Recolour what style sheets do not reach."""
+        self.space.on_theme()
+        self.space.show_pins()
+        self._refresh_lists()
+
+    def on_step(self) -> None:
+        """Show what the current step needs."""
+        self.photo.on_step()
+        self.space.on_step()
+        self._refresh_lists()
+
+    def fit_view(self) -> None:
+        """Show the part and its camera, and the part in the photo."""
+        self.space.fit()
+        self.photo.fit_part()
+
+    # --- reactions ---------------------------------------------------------------------------------------------
+
+    def _on_session(self, names: frozenset[str]) -> None:
+        if "photos" in names:
+            if self._station.selection.photo_id and self._station.photo_in_hand is None:
+                self._station.selection.choose_photo("")
+            self.panels.show_camera()
+            self.panels.show_pose()
+            self._on_points()
+            self.space.show_cameras()
+        if names & {"photos", "policy", "engine"}:
+            self._on_result()
+        self._soon.start()
+
+    def _on_job(self) -> None:
+        self.photo.forget()
+        self.panels.ask_unit(None, None)
+        self._window.notice.clear()
+        self.refresh_all()
+        # Results are known as current only once the CAD model is read: then once more.
+        self._is_opening = self._station.document.session.cad is not None
+        self._window.set_step(first_open_step(self._station))
+
+    def _on_photo(self) -> None:
+        self.photo.show_photo()
+        self.photo.show_points()
+        self.photo.show_result()
+        self.panels.show_photo_panels()
+        self.space.show_cameras()
+        self.space.show_points()
+        self.space.show_pins()
+        self._window.photos.set_chosen(self._station.selection.photo_id)
+        self._soon.start()
+
+    def _on_cad(self) -> None:
+        self.panels.show_part()
+        self.space.show_cad()
+        self._on_result()
+        if self._is_opening and self._station.loaded.cad is not None:
+            self._is_opening = False
+            self._window.set_step(first_open_step(self._station))
+
+    def _on_photo_loaded(self) -> None:
+        self.photo.show_photo()
+        self.space.show_cameras()
+
+    def _on_pose_view(self) -> None:
+        self.photo.show_photo()
+        self.panels.show_quality()
+        self._soon.start()
+
+    def _on_points(self) -> None:
+        self.panels.show_points()
+        self.photo.show_points()
+        self.space.show_points()
+
+    def _on_result(self) -> None:
+        self.photo.show_result()
+        self.panels.show_decide()
+        self.space.show_pins()
+        self._soon.start()
+
+    def _on_region(self) -> None:
+        self.panels.show_chosen_region()
+        self.photo.show_chosen_region()
+
+    def _on_inspected(self, good: int, asked: int) -> None:
+        """Go on to Decide when all that was asked for is there and the operator has stayed to wait for it."""
+        if good == asked and self._window.step == INSPECT:
+            self._window.set_step(DECIDE)
+
+    def _on_saved(self) -> None:
+        self.frame.show_saved()
+        self.frame.enable_actions()
+
+    def _refresh_lists(self) -> None:
+        self.frame.show_lists()
+        self.panels.show_inspect()
+        self.panels.show_report()
+        self.frame.enable_actions()

@@ -1,0 +1,343 @@
+"""The 3D view as a widget: keeps what is shown as values, hands them to the scene, tells what the mouse chose."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from avatar_gui.domain.cad import CadModel
+from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.quality import PointPair
+from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme
+from avatar_gui.ui.viewport.gl_host import close_interactor, open_interactor, why_no_gl
+from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
+from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView, read_pixels
+from avatar_gui.ui.viewport.strips import FREE, THROUGH, CameraStrip, ToolStrip
+from avatar_gui.ui.viewport.view_input import ViewInput
+from avatar_gui.ui.widgets.empty_state import EmptyState
+
+VIEW_KEYS = (
+    (StandardView.FRONT, "Ctrl+1"),
+    (StandardView.BACK, "Ctrl+2"),
+    (StandardView.LEFT, "Ctrl+3"),
+    (StandardView.RIGHT, "Ctrl+4"),
+    (StandardView.TOP, "Ctrl+5"),
+    (StandardView.ISOMETRIC, "Ctrl+6"),
+)
+
+
+class CadViewport(QWidget):
+    """The part, the cameras around it and what was found on it.
+
+    Without OpenGL it says so instead (`is_available` is False) and every method does nothing. Close the window that
+    holds it, or call `shutdown`, before the application ends: OpenGL must be let go while its context lives.
+    """
+
+    camera_chosen = Signal(str)
+    """Id of the camera whose frustum was clicked."""
+    pose_dragged = Signal(object, str)
+    """New ``T_cam_obj`` (RigidTransform) and "start", "move", "end" or "cancel" (then the pose from before)."""
+    point_picked = Signal(float, float, float, int)
+    """x, y, z in mm, object frame, and the index of the part."""
+    through_changed = Signal(bool)
+    """Whether the view now looks through the camera."""
+
+    def __init__(self, parent: QWidget | None = None, theme: ViewTheme | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cad_viewport")
+        self._theme = theme or ViewTheme()
+        self._cad: CadModel | None = None
+        self._entries: tuple[CameraEntry, ...] = ()
+        self._pairs: tuple[PointPair, ...] = ()
+        self._pins: tuple[RegionPin, ...] = ()
+        self._is_box_shown = False
+        self._follows_current = False
+        self._backdrop: NDArray[np.uint8] | None = None
+        self._backdrop_opacity = 1.0
+        self._is_fit_pending = False
+        self.tools = ToolStrip()
+        self.camera_strip = CameraStrip()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        reason = why_no_gl()
+        self._scene: PartScene | None = None
+        if reason:
+            text = self.tr("3D view not available: {0}").format(reason)
+            detail = self.tr("Photos, inspection and reports work without it; `avatar self-check` says more.")
+            self.message: EmptyState | None = EmptyState("part", text, detail)
+            column.addWidget(self.message)
+            return
+        self.message = None
+        self._interactor = open_interactor(self)
+        self._scene = PartScene(self._interactor, self._theme, self.font())
+        self._input = ViewInput(self._interactor, self._scene)
+        self._input.camera_chosen.connect(self.camera_chosen)
+        self._input.point_picked.connect(self.point_picked)
+        self._input.pose_dragged.connect(self._on_pose_dragged)
+        margin = 2 * GRID_PX
+        self.tools.setContentsMargins(margin, margin, margin, margin)
+        bottom = QWidget()
+        row = QVBoxLayout(bottom)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.addWidget(self.camera_strip)
+        column.addWidget(self.tools)
+        column.addWidget(self._interactor, 1)
+        column.addWidget(bottom)
+        self._make_actions()
+        self.tools.view_chosen.connect(self._on_view_chosen)
+        self.tools.fit_requested.connect(self.fit_view)
+        self.tools.edges_toggled.connect(lambda on: self.set_edges_shown(shown=on))
+        self.tools.handles_toggled.connect(lambda _on: self._refresh_cameras())
+        self._refresh_cameras()
+
+    @property
+    def is_available(self) -> bool:
+        """Whether this session can draw in 3D, and the view was not shut down."""
+        return self._scene is not None
+
+    @property
+    def is_through(self) -> bool:
+        """Whether the view looks through a photo's camera."""
+        return self._scene is not None and self._scene.through is not None
+
+    def show_cad(self, cad: CadModel | None) -> None:
+        """Show a part; a new one is fitted into the view from the isometric side."""
+        is_same = cad is self._cad
+        self._cad = cad
+        if self._scene is None or is_same:
+            return
+        self._scene.set_cad(cad)
+        self._scene.set_box_shown(shown=self._is_box_shown)
+        self.set_standard_view(StandardView.ISOMETRIC)
+        self._refresh_cameras()
+
+    def show_cameras(self, entries: Sequence[CameraEntry]) -> None:
+        """Show the photos' cameras; the current one carries the handles and is followed while looked through."""
+        self._entries = tuple(entries)
+        self._refresh_cameras()
+
+    def show_points(self, pairs: Sequence[PointPair]) -> None:
+        """Number the CAD points of the pairs from 1."""
+        self._pairs = tuple(pairs)
+        if self._scene:
+            self._scene.set_points(self._pairs)
+
+    def show_regions(self, pins: Sequence[RegionPin]) -> None:
+        """Pin findings onto the part."""
+        self._pins = tuple(pins)
+        if self._scene:
+            self._scene.set_pins(self._pins)
+
+    def set_view_through(self, intrinsics: CameraIntrinsics | None, T_cam_obj: RigidTransform | None = None) -> None:
+        """Look exactly as this camera does, letterboxed; None for either restores the free view."""
+        self._follows_current = False
+        self._set_through(intrinsics, T_cam_obj)
+
+    def set_through_current(self, *, on: bool) -> None:
+        """Look through the current camera and follow its pose, or freely again."""
+        entry = self._current
+        self._follows_current = on and entry is not None
+        if self._follows_current and entry is not None:
+            self._set_through(entry.intrinsics, entry.T_cam_obj)
+        else:
+            self._set_through(None, None)
+
+    def set_backdrop(self, picture: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
+        """Give the photo to look through at, uint8 (h, w, 3), undistorted, any size; None: the current thumbnail."""
+        self._backdrop, self._backdrop_opacity = picture, opacity
+        if self._scene and self._scene.through:
+            through = self._scene.through
+            self._set_through(through.intrinsics, through.T_cam_obj)
+
+    def set_point_picking(self, on: bool, *, snap: bool = True) -> None:  # noqa: FBT001 - reads like Qt's setters
+        """Let clicks pick points on the part, pulled to corners within 6 px when `snap`."""
+        if self._scene:
+            self._input.is_picking = on
+            self._input.snaps_to_corners = snap
+            self._refresh_strip()
+
+    def set_part_visible(self, part: int, visible: bool) -> None:  # noqa: FBT001 - reads like Qt's setters
+        """Show or hide one part by its index in `CadModel.parts`."""
+        if self._scene and self._scene.part:
+            self._scene.part.set_part_visible(part, visible=visible)
+            self._scene.refresh_part()
+
+    def highlight_part(self, part: int | None) -> None:
+        """Tint one part in the accent colour, or none."""
+        if self._scene and self._scene.part:
+            self._scene.part.highlight(part)
+            self._scene.repaint()
+
+    def set_edges_shown(self, *, shown: bool) -> None:
+        """Draw the part's sharp edges or not."""
+        if self._scene:
+            self.tools.edges.setChecked(shown)
+            self._scene.set_edges_shown(shown=shown)
+
+    def set_bounding_box_shown(self, *, shown: bool) -> None:
+        """Draw the bounding box with its edge lengths in mm or not."""
+        self._is_box_shown = shown
+        if self._scene:
+            self._scene.set_box_shown(shown=shown)
+
+    def set_handles_shown(self, *, shown: bool) -> None:
+        """Offer the handles of the current camera or not."""
+        self.tools.handles.setChecked(shown)
+
+    def fit_view(self) -> None:
+        """Bring part and current camera into the free view, from where it looks; once more, the part alone."""
+        if self._scene and not self.is_through:
+            whole = self._scene.free_view
+            wanted = fitted(whole, self._scene.fit_bounds_mm(), self._aspect)
+            if np.allclose(wanted.eye, whole.eye, rtol=1e-6):
+                wanted = fitted(whole, self._scene.bounds_mm, self._aspect)
+            self._scene.set_free_view(wanted)
+
+    def set_standard_view(self, view: StandardView) -> None:
+        """Look at the part from a standard side, all of it in view."""
+        if self._scene:
+            # Before the first layout the widget has no shape to fit into.
+            self._is_fit_pending = not self.isVisible()
+            self._scene.set_free_view(standard_view(view, self._scene.bounds_mm, self._aspect))
+
+    def set_theme(self, background_top: str, background_bottom: str, text: str, accent: str) -> None:
+        """Take other colours, each #rrggbb."""
+        self._theme = ViewTheme(background_top, background_bottom, text, accent)
+        if self._scene:
+            self._scene.set_theme(self._theme)
+            self._scene.set_points(self._pairs)
+            self._scene.set_pins(self._pins)
+            self._scene.set_box_shown(shown=self._is_box_shown)
+            self._scene.set_through(self._scene.through)
+            self._refresh_cameras()
+
+    def screenshot(self) -> NDArray[np.uint8]:
+        """Render and read the 3D picture, uint8 (h, w, 3), device pixels.
+
+        Raises
+        ------
+        RuntimeError
+            If there is no 3D view.
+        """
+        if self._scene is None:
+            raise RuntimeError("there is no 3D view to take a picture of")
+        return read_pixels(self._interactor)
+
+    def shutdown(self) -> None:
+        """Let go of OpenGL and of every VTK object. Called on close; may be called twice."""
+        if self._scene is None:
+            return
+        scene, self._scene = self._scene, None
+        self._input.close()
+        scene.close()
+        close_interactor(self._interactor)
+        del self._interactor, self._input
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of OpenGL when it is a window of its own."""
+        self.shutdown()
+        super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit once after the first layout; follow the screen's resolution."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.Show and self._is_fit_pending and self._scene:
+            self._is_fit_pending = False
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self._scene.set_size(self._interactor.width(), self._interactor.height())
+            self._scene.set_free_view(fitted(self._scene.free_view, self._scene.bounds_mm, self._aspect))
+        elif event.type() == QEvent.Type.DevicePixelRatioChange and self._scene:
+            self._scene.set_ratio(float(self._interactor.devicePixelRatioF()))
+            self.set_theme(
+                self._theme.background_top, self._theme.background_bottom, self._theme.text, self._theme.accent
+            )
+        return result
+
+    @property
+    def _aspect(self) -> float:
+        return max(1, self._interactor.width()) / max(1, self._interactor.height())
+
+    @property
+    def _current(self) -> CameraEntry | None:
+        return next((entry for entry in self._entries if entry.is_current), None)
+
+    def _set_through(self, intrinsics: CameraIntrinsics | None, T_cam_obj: RigidTransform | None) -> None:
+        if self._scene is None:
+            return
+        was_through = self.is_through
+        if intrinsics is None or T_cam_obj is None:
+            self._follows_current = False
+            self._scene.set_through(None)
+        else:
+            picture = self._backdrop
+            if picture is None and self._current is not None:
+                picture = self._current.thumbnail
+            self._scene.set_through(ThroughView(intrinsics, T_cam_obj, picture, self._backdrop_opacity))
+        self.tools.bar.set_current(THROUGH if self.is_through else FREE)
+        self._refresh_strip()
+        if was_through != self.is_through:
+            self.through_changed.emit(self.is_through)
+
+    def _refresh_cameras(self) -> None:
+        if self._scene is None:
+            return
+        entry = self._current
+        if not self._input.is_dragging_pose:
+            self._scene.set_cameras(self._entries)
+            self._scene.set_gizmo(entry.T_cam_obj if entry and self.tools.handles.isChecked() else None)
+        self.tools.set_through_available(available=entry is not None or self.is_through)
+        if self._follows_current:
+            self.set_through_current(on=entry is not None)
+        self.tools.bar.set_current(THROUGH if self.is_through else FREE)
+        self._refresh_strip()
+
+    def _refresh_strip(self, pose: RigidTransform | None = None) -> None:
+        entry = self._current
+        pose = pose or (entry.T_cam_obj if entry else None)
+        if pose is None:
+            self.camera_strip.show_line(self.tr("No camera placed yet") if self._cad else self.tr("No part loaded"))
+        else:
+            x, y, z = (f"{v:.1f}".replace("-", "−") for v in pose.inverse().translation_mm)
+            self.camera_strip.show_line(self.tr("Camera at"), f"x {x}  y {y}  z {z} mm")
+        if self._scene and self._input.is_picking:
+            self.camera_strip.show_hint(self.tr("click a point of the part"))
+        elif pose is not None and not self.is_through and self.tools.handles.isChecked():
+            self.camera_strip.show_hint(self.tr("fine"), "Shift")
+        else:
+            self.camera_strip.show_hint("")
+
+    def _make_actions(self) -> None:
+        entries: list[tuple[str, str, str, Callable[[], None]]] = [
+            ("fit", self.tr("Fit view"), "F", self.fit_view),
+            ("through", self.tr("Look through the camera"), "C", self._toggle_through),
+            ("handles", self.tr("Handles"), "G", self.tools.handles.toggle),
+        ]
+        for view, keys in VIEW_KEYS:
+            text = self.tr("View from {0}").format(view.name.lower())
+            entries.append((view.name.lower(), text, keys, partial(self.set_standard_view, view)))
+        for name, text, keys, act in entries:
+            action = QAction(text, self)
+            action.setObjectName(f"viewport_{name}")
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, do=act: do())
+            self.addAction(action)
+
+    def _toggle_through(self) -> None:
+        self.set_through_current(on=not self.is_through)
+
+    def _on_view_chosen(self, name: str) -> None:
+        self.set_through_current(on=name == THROUGH)
+
+    def _on_pose_dragged(self, pose: RigidTransform, phase: str) -> None:
+        self._refresh_strip(pose)
+        self.pose_dragged.emit(pose, phase)

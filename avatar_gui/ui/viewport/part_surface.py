@@ -1,0 +1,131 @@
+"""The part itself: its surface, its crease lines, which parts are shown and which one is pointed out."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkMapper, vtkPolyDataMapper
+
+from avatar_gui.domain.cad import CadModel
+from avatar_gui.rendering.scene import CadScene, cad_scene
+from avatar_gui.ui.viewport.entries import ViewTheme, rgb
+from avatar_gui.ui.viewport.vtk_shapes import flat_actor, to_vtk
+
+# How much of the accent the chosen part takes on.
+HIGHLIGHT_SHARE = 0.55
+CREASE_DARKENING = 0.35
+# Added to VTK's own offset of lines (-4 depth units), which lets lines behind thin walls shine through.
+LINE_OFFSET_UNITS = 3.0
+
+
+class PartSurface:
+    """Actors of one CAD model."""
+
+    def __init__(self, cad: CadModel, theme: ViewTheme, line_width_px: float) -> None:
+        self.cad = cad
+        self._theme = theme
+        self._line_width_px = line_width_px
+        self._hidden: set[int] = set()
+        self._highlighted: int | None = None
+        self.scene: CadScene | None = cad_scene(cad)
+        # Process-wide in VTK: without it lines on a surface flicker.
+        vtkMapper.SetResolveCoincidentTopologyToPolygonOffset()
+        self.mesh: vtkPolyData | None = None
+        self.surface = vtkActor()
+        look = self.surface.GetProperty()
+        look.SetInterpolationToPhong()
+        look.SetAmbient(0.16)
+        look.SetDiffuse(0.86)
+        look.SetSpecular(0.10)
+        look.SetSpecularPower(24.0)
+        self._mapper = vtkPolyDataMapper()
+        self.surface.SetMapper(self._mapper)
+        self.creases = flat_actor(vtkPolyData(), (0.0, 0.0, 0.0), line_width_px, 0.6)
+        self._crease_mapper = vtkPolyDataMapper()
+        self._crease_mapper.ScalarVisibilityOff()
+        self.creases.SetMapper(self._crease_mapper)
+        self._crease_mapper.SetRelativeCoincidentTopologyLineOffsetParameters(0.0, LINE_OFFSET_UNITS)
+        self._rebuild()
+
+    @property
+    def actors(self) -> list[vtkActor]:
+        """Surface and lines."""
+        return [self.surface, self.creases]
+
+    @property
+    def visible_bounds_mm(self) -> NDArray[np.float64]:
+        """Box around the shown parts, (2, 3); around all when none is shown."""
+        if self.scene is None:
+            return self.cad.bounds_mm
+        return np.stack((self.scene.vertices_mm.min(axis=0), self.scene.vertices_mm.max(axis=0)))
+
+    def set_theme(self, theme: ViewTheme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._color()
+
+    def set_part_visible(self, part: int, *, visible: bool) -> None:
+        """Show or hide one part by its index in the model."""
+        before = len(self._hidden)
+        (self._hidden.discard if visible else self._hidden.add)(part)
+        if len(self._hidden) != before:
+            self._rebuild()
+
+    def highlight(self, part: int | None) -> None:
+        """Point out one part, or none."""
+        self._highlighted = part
+        self._color()
+
+    def set_line_look(self, *, in_accent: bool) -> None:
+        """Draw crease lines in the accent colour, as over a photo, or subtly dark."""
+        line = self.creases.GetProperty()
+        line.SetColor(*(rgb(self._theme.accent) if in_accent else _darker(rgb(self._theme.background_bottom))))
+        line.SetOpacity(0.95 if in_accent else 0.6)
+        line.SetLineWidth(self._line_width_px * (1.4 if in_accent else 1.0))
+
+    def _rebuild(self) -> None:
+        """Make the mesh of the shown parts; their creases are those of the rest alone."""
+        shown = ~np.isin(self.cad.face_part, list(self._hidden))
+        is_any_shown = bool(shown.any())
+        self.surface.SetVisibility(is_any_shown)
+        self.creases.SetVisibility(is_any_shown)
+        if not is_any_shown:
+            self.scene = self.mesh = None
+            return
+        model = (
+            self.cad
+            if shown.all()
+            else replace(self.cad, faces=self.cad.faces[shown], face_part=self.cad.face_part[shown])
+        )
+        self.scene = cad_scene(model)
+        self.mesh = self.scene.surface()
+        self._mapper.SetInputData(self.mesh)
+        self._crease_mapper.SetInputData(self.scene.crease_lines())
+        self._color()
+
+    def _color(self) -> None:
+        if self.scene is None or self.mesh is None:
+            return
+        point_out = self._highlighted is not None
+        colors = self.scene.part_colors[self.scene.face_part].astype(np.float64)
+        if point_out:
+            chosen = self.scene.face_part == self._highlighted
+            accent = 255 * np.array(rgb(self._theme.accent))
+            colors[chosen] = (1 - HIGHLIGHT_SHARE) * colors[chosen] + HIGHLIGHT_SHARE * accent
+        scalars = to_vtk(colors.astype(np.uint8))
+        scalars.SetName("shown_color")
+        self.mesh.GetCellData().AddArray(scalars)
+        per_vertex = self.scene.vertex_colors is not None and not point_out
+        self._mapper.SetColorModeToDirectScalars()
+        if per_vertex:
+            self._mapper.SetScalarModeToUsePointData()
+        else:
+            self._mapper.SetScalarModeToUseCellFieldData()
+            self._mapper.SelectColorArray("shown_color")
+        self.mesh.Modified()
+
+
+def _darker(color: tuple[float, float, float]) -> tuple[float, float, float]:
+    red, green, blue = (CREASE_DARKENING * c for c in color)
+    return red, green, blue

@@ -1,0 +1,90 @@
+"""The tool strip above the 3D view and the line about the camera below it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
+from avatar_gui.ui.widgets.labels import ElidedLabel, label
+from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
+
+FREE, THROUGH = "cad", "through"
+
+
+class ToolStrip(QWidget):
+    """How to look, what to draw."""
+
+    view_chosen = Signal(str)
+    fit_requested = Signal()
+    edges_toggled = Signal(bool)
+    handles_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewport_tools")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        segments = [Segment(FREE, self.tr("CAD")), Segment(THROUGH, self.tr("Through camera"), "C")]
+        self.bar = SegmentedBar(self.tr("3D view"), segments)
+        self.bar.chosen.connect(self.view_chosen)
+        self.handles = self._toggle(self.tr("Handles"), "G", self.tr("Drag the current camera by arrows and rings"))
+        self.handles.toggled.connect(self.handles_toggled)
+        self.edges = self._toggle(self.tr("Edges"), "", self.tr("Draw the part's sharp edges"))
+        self.edges.toggled.connect(self.edges_toggled)
+        self.fit = KeyButton(self.tr("Fit"), "F", "segment")
+        self.fit.clicked.connect(self.fit_requested)
+        for button in (self.handles, self.edges, self.fit):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.bar.add_widget(button)
+        row.addWidget(self.bar)
+        row.addStretch(1)
+
+    def set_through_available(self, *, available: bool) -> None:
+        """Offer the look through the camera only where there is one."""
+        self.bar.set_available(THROUGH, available=available, reason=self.tr("The photo has no pose or no camera yet"))
+
+    @staticmethod
+    def _toggle(text: str, key: str, about: str) -> KeyButton:
+        button = KeyButton(text, key, "segment")
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(about)
+        return button
+
+
+class CameraStrip(QFrame):
+    """Where the current camera is, and which key helps now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewport_camera")
+        self.setProperty("role", "strip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID_PX, GRID_PX + 2, 3 * GRID_PX, GRID_PX + 2)
+        row.setSpacing(2 * GRID_PX)
+        self._name = label("", "muted")
+        self._values = ElidedLabel()
+        self._hint = label("", "muted")
+        self._key = KeyHint("Shift")
+        row.addWidget(self._name)
+        row.addWidget(self._values, 1)
+        row.addWidget(self._hint)
+        row.addWidget(self._key)
+        self.show_hint("")
+
+    @property
+    def text(self) -> str:
+        """All words shown."""
+        return " ".join(part for part in (self._name.text(), self._values.text(), self._hint.text()) if part)
+
+    def show_line(self, name: str, values: str = "") -> None:
+        """Say what the numbers are, and the numbers."""
+        self._name.setText(name)
+        self._values.setText(values)
+
+    def show_hint(self, text: str, key: str = "") -> None:
+        """Say at the right what a key does, or only words."""
+        self._hint.setText(text)
+        self._key.setVisible(bool(key))
+        if key:
+            self._key.set_key(key)

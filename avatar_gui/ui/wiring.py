@@ -1,0 +1,182 @@
+"""Which signal of which pane leads to which action: the window's connections, and nothing else."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from avatar_gui.app.gesture import NudgeFrame, Phase
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.inspection import EngineChoice
+from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.verdict import Threshold, ThresholdOrigin
+from avatar_gui.ui.dialogs import show_details
+from avatar_gui.ui.standing import REPORT
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.main_window import MainWindow
+    from avatar_gui.ui.viewport.cad_viewport import CadViewport
+
+
+def connect_panels(window: "MainWindow") -> None:
+    """Connect everything but the 3D view, which opens later."""
+    station, commands, presenter = window.station, window.commands, window.presenter
+    window.rail.step_chosen.connect(window.set_step)
+    window.photos.photo_chosen.connect(station.selection.choose_photo)
+    window.progress.cancel_requested.connect(station.cancel)
+    window.notice.details_requested.connect(lambda details: show_details(window, details))
+
+    window.part_panel.open_requested.connect(commands.open_cad)
+    window.part_panel.unit_chosen.connect(presenter.panels.answer_unit)
+
+    camera = window.camera_panel
+    camera.load_requested.connect(commands.load_camera)
+    camera.exif_guess_requested.connect(lambda: _with_photo(window, station.part.guess_camera))
+    camera.apply_to_all_requested.connect(lambda: _with_photo(window, station.part.use_camera_for_all))
+
+    _connect_pose(window)
+    _connect_points(window)
+    _connect_inspect(window)
+
+    decide = window.decide_panel
+    decide.decided.connect(commands.decide)
+    decide.region_chosen.connect(station.selection.choose_region)
+    decide.comment_edited.connect(commands.comment)
+    commands.all_decided.connect(lambda: window.set_step(REPORT))
+
+    report = window.report_panel
+    report.company_edited.connect(lambda text: station.settings.update(company=text))
+    report.operator_edited.connect(lambda text: station.settings.update(operator=text))
+    report.logo_requested.connect(commands.choose_logo)
+    report.logo_removed.connect(lambda: station.settings.update(logo_path=""))
+    report.export_pdf_requested.connect(commands.export_pdf)
+    report.export_folder_requested.connect(commands.export_folder)
+    report.cancel_requested.connect(station.cancel)
+
+    view = window.photo_view
+    view.open_requested.connect(commands.add_photos)
+    view.files_dropped.connect(commands.open_dropped)
+    view.region_clicked.connect(station.selection.choose_region)
+    view.point_requested.connect(window.pairing.pick_pixel)
+    view.slide_dragged.connect(
+        lambda dx, dy, phase: _with_photo(window, lambda id_: station.pose.slide(id_, dx, dy, Phase(phase)))
+    )
+    view.turn_dragged.connect(
+        lambda dx, dy, phase: _with_photo(window, lambda id_: station.pose.turn(id_, dx, dy, Phase(phase)))
+    )
+    view.dolly_scrolled.connect(
+        lambda notches, phase: _with_photo(window, lambda id_: station.pose.dolly(id_, notches, Phase(phase)))
+    )
+
+
+def connect_viewport(window: "MainWindow", viewport: "CadViewport") -> None:
+    """Connect the 3D view."""
+    station = window.station
+    viewport.camera_chosen.connect(station.selection.choose_photo)
+    viewport.point_picked.connect(lambda x, y, z, _part: window.pairing.pick_point(x, y, z))
+
+    def drag(pose: RigidTransform, phase: str) -> None:
+        _with_photo(window, lambda id_: station.pose.drag(id_, pose, Phase(phase)))
+
+    viewport.pose_dragged.connect(drag)
+    window.points_panel.adding_toggled.connect(viewport.set_point_picking)
+    window.part_panel.part_chosen.connect(lambda index: viewport.highlight_part(index if index >= 0 else None))
+
+
+def _connect_pose(window: "MainWindow") -> None:
+    station, commands, panel = window.station, window.commands, window.pose_panel
+
+    def edited(pose: RigidTransform, phase: object) -> None:
+        _with_photo(window, lambda id_: station.pose.drag(id_, pose, Phase(str(phase)), label="Edit pose"))
+
+    def nudged(shift: object, turn: object, frame: object, phase: object) -> None:
+        _with_photo(
+            window,
+            lambda id_: station.pose.nudge(
+                id_,
+                shift_mm=shift,  # type: ignore[arg-type]  # a tuple of three numbers through a Qt signal
+                turn_rad=turn,  # type: ignore[arg-type]  # likewise
+                frame=NudgeFrame(str(frame)),
+                phase=Phase(str(phase)),
+            ),
+        )
+
+    panel.pose_edited.connect(edited)
+    panel.nudged.connect(nudged)
+    panel.load_requested.connect(commands.load_pose)
+    panel.copy_previous_requested.connect(commands.copy_pose)
+    panel.paste_requested.connect(commands.paste_pose)
+    panel.reset_requested.connect(commands.place_part)
+    panel.inspect_requested.connect(commands.inspect_photo)
+    panel.undo_requested.connect(station.document.undo)
+
+
+def _connect_points(window: "MainWindow") -> None:
+    station, commands, panel = window.station, window.commands, window.points_panel
+
+    def toggle(row: int, is_used: bool) -> None:  # noqa: FBT001 - a Qt slot
+        def change(photo_id: str) -> None:
+            pairs = list(station.document.session.photo(photo_id).point_pairs)
+            pairs[row] = replace(pairs[row], is_used=is_used)
+            station.pose.set_pairs(photo_id, tuple(pairs), "Use or leave out a point")
+
+        _with_photo(window, change)
+
+    def delete(row: int) -> None:
+        def change(photo_id: str) -> None:
+            pairs = station.document.session.photo(photo_id).point_pairs
+            station.pose.set_pairs(photo_id, (*pairs[:row], *pairs[row + 1 :]), "Delete point pair")
+
+        _with_photo(window, change)
+
+    panel.adding_toggled.connect(window.photo_view.set_picking)
+    panel.adding_toggled.connect(window.pairing.set_adding)
+    panel.pair_toggled.connect(toggle)
+    panel.pair_deleted.connect(delete)
+    panel.cleared.connect(lambda: _with_photo(window, lambda id_: station.pose.set_pairs(id_, (), "Clear points")))
+    panel.solve_requested.connect(commands.solve_points)
+
+    window.photo_view.pixel_clicked.connect(window.pairing.click_pixel)
+
+
+def _connect_inspect(window: "MainWindow") -> None:
+    station, commands, panel = window.station, window.commands, window.inspect_panel
+
+    def choose_option(name: str, value: str) -> None:
+        engine = station.document.session.engine
+        options = {key: text for key, text in engine.options if key != name}
+        if value:
+            options[name] = value
+        station.inspect.set_engine(EngineChoice(engine.name, tuple(sorted(options.items()))))
+
+    def set_threshold(reject_at: float, review_at: float, phase: object) -> None:
+        del phase
+        session = station.document.session
+        try:
+            threshold = Threshold(reject_at, review_at, session.engine.name, ThresholdOrigin.USER)
+        except InputError as error:
+            station.notifications.error(error)
+            return
+        station.inspect.set_policy(replace(session.policy, threshold=threshold), "Set threshold")
+
+    def set_min_area(area_mm2: float, phase: object) -> None:
+        del phase
+        policy = station.document.session.policy
+        station.inspect.set_policy(replace(policy, min_area_mm2=area_mm2), "Set smallest area")
+
+    panel.engine_chosen.connect(lambda name: station.inspect.set_engine(EngineChoice(name)))
+    panel.option_edited.connect(choose_option)
+    panel.threshold_edited.connect(set_threshold)
+    panel.threshold_reset.connect(
+        lambda: station.inspect.set_policy(
+            replace(station.document.session.policy, threshold=None), "Use the engine's threshold"
+        )
+    )
+    panel.min_area_edited.connect(set_min_area)
+    panel.inspect_requested.connect(commands.inspect_photo)
+    panel.inspect_all_requested.connect(commands.inspect_all)
+    panel.cancel_requested.connect(station.cancel)
+
+
+def _with_photo(window: "MainWindow", act: object) -> None:
+    photo_id = window.station.selection.photo_id
+    if photo_id and callable(act):
+        act(photo_id)

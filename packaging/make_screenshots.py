@@ -1,0 +1,117 @@
+"""Takes the pictures of the guide: the real window on the demo job, at each of the six steps.
+
+Run under a display of at least 1440x900::
+
+    xvfb-run -a -s '-screen 0 1440x900x24' python packaging/make_screenshots.py [FOLDER]
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "user"
+SIZE = (1440, 900)
+LONGEST_WAIT_S = 180.0
+# After work is done: animations end, the 3D view paints.
+SETTLE_S = 0.8
+
+
+def main(folder: Path) -> None:
+    """Walk through the six steps and write one picture of each."""
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
+        _Walk(folder).run()
+
+
+class _Walk:
+    def __init__(self, folder: Path) -> None:
+        from avatar_gui.__main__ import make_backend
+        from avatar_gui.ui.start import make_application, make_window
+
+        self._folder = folder
+        self._app = make_application()
+        self._window = make_window(self._app, make_backend)
+        self._window.setGeometry(0, 0, *SIZE)
+        self._window.show()
+
+    def run(self) -> None:
+        from avatar_gui.domain.inspection import Choice
+        from avatar_gui.ui.standing import ALIGN, CAMERA, DECIDE, PART, REPORT
+        from avatar_gui.ui.widgets.empty_state import EmptyState
+
+        window, station = self._window, self._window.station
+        station.settings.update(company="Example Works", operator="operator 07")
+        station.open_demo()
+        station.warm_up()
+        self._wait(lambda: station.loaded.cad is not None and not isinstance(window.viewport, EmptyState))
+        station.part.rename_job("Bearing bracket BB-112 · SN 000317")
+        photos = station.document.session.photos
+        self._settle()
+        for index, name in ((PART, "part"), (CAMERA, "camera"), (ALIGN, "align")):
+            window.set_step(index)
+            self._shoot(name)
+        window.actions_by_id["inspect_all"].trigger()
+        self._wait(lambda: sum(station.inspect.has_result(photo.id) for photo in photos) >= 3)
+        self._shoot("inspect", settle=False)
+        self._wait(lambda: window.step == DECIDE)
+        for photo in photos[:2]:
+            self._decide_as_proposed(photo.id)
+        rejected = [photo.id for photo in photos[2:] if self._outcome(photo.id) == "REJECT"]
+        station.selection.choose_photo(rejected[0])
+        self._settle()
+        # As an operator would, who presses F to see another camera together with the part.
+        window.actions_by_id["fit_view"].trigger()
+        station.selection.choose_region(1)
+        self._shoot("decide")
+        window.actions_by_id["toggle_theme"].trigger()
+        self._shoot("decide-light")
+        window.actions_by_id["toggle_theme"].trigger()
+        for photo in photos[2:]:
+            self._decide_as_proposed(photo.id)
+        station.inspect.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
+        window.set_step(REPORT)
+        self._shoot("report")
+        window.close()
+
+    def _outcome(self, photo_id: str) -> str:
+        summary = self._window.station.inspect.summary(photo_id)
+        return "" if summary is None else summary.outcome.name
+
+    def _decide_as_proposed(self, photo_id: str) -> None:
+        from avatar_gui.domain.inspection import Choice
+
+        choices = {"ACCEPT": Choice.ACCEPT, "REJECT": Choice.REJECT, "REVIEW": Choice.UNSURE}
+        self._window.station.inspect.decide(photo_id, choices[self._outcome(photo_id)])
+
+    def _settle(self) -> None:
+        self._wait(lambda: not self._window.station.runner.is_busy())
+        self._window.notice.clear()
+        end = time.monotonic() + SETTLE_S
+        self._wait(lambda: time.monotonic() > end and not self._window.station.runner.is_busy())
+
+    def _shoot(self, name: str, *, settle: bool = True) -> None:
+        if settle:
+            self._settle()
+        self._app.processEvents()
+        # The screen and not the widget: only there is what OpenGL drew.
+        picture = self._window.screen().grabWindow(0, 0, 0, *SIZE)
+        path = self._folder / f"{name}.png"
+        if not picture.save(str(path)):
+            raise SystemExit(f"{path} could not be written")
+        sys.stdout.write(f"{path}\n")
+
+    def _wait(self, is_done: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST_WAIT_S
+        while not is_done():
+            if time.monotonic() > end:
+                raise SystemExit("gave up waiting")
+            self._app.processEvents()
+            time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,0 +1,121 @@
+"""Every key of the sheet does what the sheet says, and no two of a window want the same one."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from avatar_gui.ui.actions import action_specs, key_sheet
+from avatar_gui.ui.dialogs import show_keys
+from avatar_gui.ui.main_window import MainWindow
+from avatar_gui.ui.theme import Theme, current_theme
+from tests.gui.test_workflow import LONG_MS, press
+
+pytestmark = pytest.mark.usefixtures("needs_gl")
+
+
+def strokes(sequence: QKeySequence) -> QKeyCombination:
+    assert sequence.count() == 1
+    return sequence[0]
+
+
+def test_every_key_triggers_its_own_action(qtbot: QtBot, demo_window: MainWindow) -> None:
+    window = demo_window
+    heard: list[str] = []
+    for action_id, action in window.actions_by_id.items():
+        # What it does is tested elsewhere; here only that the key arrives.
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _checked=False, id_=action_id: heard.append(id_))
+        action.setEnabled(True)
+    for spec in action_specs():
+        for keys in filter(None, (spec.keys, spec.more_keys)):
+            combination = strokes(QKeySequence(keys))
+            heard.clear()
+            press(qtbot, window, combination.key(), combination.keyboardModifiers())
+            assert heard == [spec.id], keys
+
+
+def test_no_two_actions_share_a_key(demo_window: MainWindow) -> None:
+    keys = [
+        sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in demo_window.findChildren(QAction)
+        for sequence in action.shortcuts()
+        if not sequence.isEmpty()
+    ]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+
+def test_sheet_shows_every_key(qtbot: QtBot, demo_window: MainWindow) -> None:
+    rows = dict(key_sheet())
+    for spec in action_specs():
+        if spec.keys:
+            text = spec.text.replace("&", "").rstrip(".")
+            assert QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText) in rows[text]
+    dialog = show_keys(demo_window)
+    assert isinstance(dialog, QDialog)
+    assert dialog.isVisible()
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_letters_are_typed_into_fields_and_trigger_nothing(qtbot: QtBot, demo_window: MainWindow) -> None:
+    window = demo_window
+    window.rail.step_chosen.emit(5)
+    field = window.report_panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    session = window.station.document.session
+    qtbot.keyClicks(field, "Air?")
+    assert field.text().endswith("Air?")
+    assert window.station.document.session == session
+    window.photos.setFocus()
+    qtbot.waitUntil(window.photos.hasFocus)
+    press(qtbot, window, Qt.Key.Key_T)
+    assert window.photo_view.mode.value == "photo"
+
+
+def test_theme_is_switched_and_kept(qtbot: QtBot, demo_window: MainWindow, tmp_path: Path) -> None:
+    before = demo_window.grab().toImage().pixelColor(5, 5)
+    demo_window.actions_by_id["toggle_theme"].trigger()
+    assert current_theme() is Theme.LIGHT
+    assert demo_window.grab().toImage().pixelColor(5, 5).lightness() > before.lightness() + 100
+    assert 'theme = "light"' in (tmp_path / "settings.toml").read_text()
+    demo_window.actions_by_id["toggle_theme"].trigger()
+    assert demo_window.grab().toImage().pixelColor(5, 5) == before
+
+
+def test_the_newest_message_is_shown_and_warnings_before_it_come_back(qtbot: QtBot, demo_window: MainWindow) -> None:
+    notice, say = demo_window.notice, demo_window.station.notifications
+    notice.clear()
+    say.info("copied")
+    say.warn("first")
+    say.info("nice to know")
+    assert (notice.message, notice.n_waiting) == ("nice to know", 1)
+    qtbot.waitUntil(lambda: notice.message == "first", timeout=LONG_MS)
+    say.warn("second")
+    say.warn("second")
+    assert (notice.message, notice.n_waiting) == ("second", 1)
+    say.warn("first")
+    assert (notice.message, notice.n_waiting) == ("first", 1)
+    for expected in ("second", ""):
+        notice._close.click()
+        assert notice.message == expected
+
+
+def test_layout_is_remembered(qtbot: QtBot, demo_window: MainWindow) -> None:
+    demo_window._columns.setSizes([300, 700, 440])
+    sizes = demo_window._columns.sizes()
+    demo_window._save_layout()
+    demo_window.reset_layout()
+    assert demo_window._columns.sizes() != pytest.approx(sizes, abs=3)
+    demo_window._restore_layout()
+    # A splitter may round by a pixel or two.
+    assert demo_window._columns.sizes() == pytest.approx(sizes, abs=3)

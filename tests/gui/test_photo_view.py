@@ -1,0 +1,347 @@
+"""The photo view: which pixel is meant, what each mode shows, gestures as whole edits, and no work done twice."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from avatar_gui.app.gesture import Phase
+from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.heat import HEAT_COLORS
+from avatar_gui.domain.quality import PointPair
+from avatar_gui.ui.photo_view.layers import EDGE_COLOR
+from avatar_gui.ui.photo_view.photo_view import PhotoView
+from avatar_gui.ui.photo_view.stack import PhotoMode
+from avatar_gui.ui.theme import Theme, apply_theme
+from tests.builders import a_camera, a_twin
+
+W, H = 160, 120
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> PhotoView:
+    apply_theme(qapp, Theme.DARK)
+    made = PhotoView()
+    qtbot.addWidget(made)
+    made.resize(700, 560)
+    made.show()
+    qtbot.waitExposed(made)
+    # Left half red, right half blue.
+    photo = np.zeros((H, W, 3), np.uint8)
+    photo[:, : W // 2, 0] = 200
+    photo[:, W // 2 :, 2] = 200
+    made.show_photo(photo, "IMG_0413.jpg")
+    return made
+
+
+def with_results(view: PhotoView) -> None:
+    twin = a_twin()
+    score = np.full((H, W), 0.1, np.float32)
+    score[60, 80] = 0.93
+    view.show_twin(twin, ("plate",))
+    view.show_heat(score, twin.mask, HEAT_COLORS, low=0.0, high=1.0, threshold=0.41)
+
+
+def at(view: PhotoView, x: float, y: float) -> QPointF:
+    return view.canvas.viewportTransform().map(QPointF(x, y))
+
+
+def shown(view: PhotoView, x: float, y: float) -> QColor:
+    image = view.canvas.viewport().grab().toImage()
+    return image.pixelColor(at(view, x, y).toPoint())
+
+
+def wheel(view: PhotoView, position: QPointF, notches: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    none = Qt.MouseButton.NoButton
+    delta = QPoint(0, 120 * notches)
+    event = QWheelEvent(position, position, QPoint(), delta, none, modifiers, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view.canvas.viewport(), event)
+
+
+def drag(qtbot: QtBot, view: PhotoView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    port, left = view.canvas.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(port, left, modifiers, start)
+    for share in (0.5, 1.0):
+        qtbot.mouseMove(port, start + (end - start) * share)
+    qtbot.mouseRelease(port, left, modifiers, end)
+
+
+def test_integer_pixel_is_the_pixel_centre(qtbot: QtBot, view: PhotoView) -> None:
+    # The left edge of the picture is half a pixel left of the first pixel's centre, on the screen too.
+    canvas = view.canvas
+    canvas.zoom_at(at(view, 20, 30), 40 / canvas.scale_factor)
+    assert canvas.scale_factor == pytest.approx(40)
+    spot = at(view, 20, 30).toPoint()
+    with qtbot.waitSignal(view.pixel_clicked) as heard:
+        qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    # A click has whole screen pixels: 1/40 photo pixel here.
+    assert heard.args == pytest.approx([20, 30], abs=0.026)
+    # Screen pixels of column 79 are red to its right border, those of 80 blue from its left border on.
+    canvas.center_on_pixel(80, 60)
+    assert shown(view, 79.45, 60).red() == 200
+    assert shown(view, 79.55, 60).blue() == 200
+
+
+def test_clicks_outside_the_photo_pick_nothing(qtbot: QtBot, view: PhotoView) -> None:
+    spot = at(view, -3, 60).toPoint()
+    with qtbot.assertNotEmitted(view.pixel_clicked):
+        qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_ctrl_click_asks_for_a_point(qtbot: QtBot, view: PhotoView) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.assertNotEmitted(view.pixel_clicked), qtbot.waitSignal(view.point_requested) as heard:
+        qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, control, at(view, 40, 50).toPoint())
+    assert heard.args == pytest.approx([40, 50], abs=0.5)
+
+
+def test_wheel_zooms_at_the_cursor(view: PhotoView) -> None:
+    spot = at(view, 120, 90)
+    before = view.canvas.scale_factor
+    for _ in range(5):
+        wheel(view, spot, 1)
+    assert view.canvas.scale_factor == pytest.approx(before * 1.2**5)
+    held = view.canvas.photo_position(spot)
+    assert (held.x(), held.y()) == pytest.approx((120, 90), abs=0.5)
+
+
+def test_double_click_fits_and_1_is_actual_size(qtbot: QtBot, view: PhotoView) -> None:
+    fitted = view.canvas.scale_factor
+    wheel(view, at(view, 80, 60), 3)
+    assert not view.canvas.is_fitted
+    qtbot.mouseDClick(view.canvas.viewport(), Qt.MouseButton.LeftButton)
+    assert view.canvas.scale_factor == pytest.approx(fitted)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_1)
+    assert view.canvas.scale_factor == pytest.approx(1.0)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_0)
+    assert view.canvas.scale_factor == pytest.approx(fitted)
+
+
+def test_fitted_photo_stays_fitted_when_the_window_grows(qtbot: QtBot, view: PhotoView) -> None:
+    before = view.canvas.scale_factor
+    view.resize(1000, 800)
+    qtbot.waitUntil(lambda: view.canvas.scale_factor > before * 1.2, timeout=2000)
+
+
+def test_drag_pans_without_picking(qtbot: QtBot, view: PhotoView) -> None:
+    wheel(view, at(view, 80, 60), 4)
+    start = at(view, 80, 60).toPoint()
+    heard: list[tuple[float, float]] = []
+    view.pixel_clicked.connect(lambda x, y: heard.append((x, y)))
+    drag(qtbot, view, start, start + QPoint(60, 40))
+    moved = at(view, 80, 60).toPoint() - start
+    assert (moved.x(), moved.y()) == (60, 40)
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "signal"), [(NONE, "slide_dragged"), (Qt.KeyboardModifier.ShiftModifier, "turn_dragged")]
+)
+def test_align_gestures_are_one_edit(
+    qtbot: QtBot, view: PhotoView, modifiers: Qt.KeyboardModifier, signal: str
+) -> None:
+    view.set_align_enabled(True)
+    heard: list[tuple[float, float, Phase]] = []
+    getattr(view, signal).connect(lambda dx, dy, phase: heard.append((dx, dy, phase)))
+    place = view.canvas.horizontalScrollBar().value()
+    start = at(view, 80, 60).toPoint()
+    drag(qtbot, view, start, start + QPoint(64, -32), modifiers)
+    scale = view.canvas.scale_factor
+    assert [phase for _, _, phase in heard] == [Phase.START, Phase.MOVE, Phase.MOVE, Phase.END]
+    assert heard[0][:2] == (0, 0)
+    assert heard[1][:2] == pytest.approx((32 / scale, -16 / scale))
+    assert heard[-1][:2] == pytest.approx((64 / scale, -32 / scale))
+    assert view.canvas.horizontalScrollBar().value() == place
+
+
+def test_a_click_while_aligning_is_no_gesture(qtbot: QtBot, view: PhotoView) -> None:
+    view.set_align_enabled(True)
+    with qtbot.assertNotEmitted(view.slide_dragged), qtbot.waitSignal(view.pixel_clicked):
+        qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(view, 80, 60).toPoint())
+
+
+def test_ctrl_wheel_dollies_as_one_edit(qtbot: QtBot, view: PhotoView) -> None:
+    view.set_align_enabled(True)
+    heard: list[tuple[float, Phase]] = []
+    view.dolly_scrolled.connect(lambda total, phase: heard.append((total, phase)))
+    scale = view.canvas.scale_factor
+    for _ in range(3):
+        wheel(view, at(view, 80, 60), 1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: heard[-1][1] is Phase.END, timeout=2000)
+    assert heard == [(1, Phase.START), (2, Phase.MOVE), (3, Phase.MOVE), (3, Phase.END)]
+    assert view.canvas.scale_factor == scale
+
+
+def test_modes_wait_for_what_they_show(view: PhotoView) -> None:
+    heat = view._modes.button(PhotoMode.HEAT)
+    assert not heat.isEnabled()
+    assert heat.toolTip() == "Not inspected yet"
+    with_results(view)
+    assert heat.isEnabled()
+
+
+def test_each_mode_shows_its_own(view: PhotoView) -> None:
+    with_results(view)
+    inside = (60, 50)  # on the part, left half
+    assert shown(view, *inside).name() == "#c80000"
+    view.set_mode(PhotoMode.TWIN)
+    assert shown(view, *inside).name() == "#aaaaaa"
+    view.set_mode(PhotoMode.BLEND)
+    view.set_opacity(PhotoMode.BLEND, 0.25)
+    blended = shown(view, *inside)
+    assert (blended.red(), blended.green()) == (pytest.approx(200 * 0.75 + 170 * 0.25, abs=2), pytest.approx(42, abs=2))
+    view.set_mode(PhotoMode.EDGES)
+    view.set_opacity(PhotoMode.EDGES, 1.0)
+    assert shown(view, 40, 60).name() == EDGE_COLOR
+    assert shown(view, *inside).name() == "#c80000"
+    view.set_mode(PhotoMode.HEAT)
+    view.set_opacity(PhotoMode.HEAT, 1.0)
+    hot = HEAT_COLORS[round(0.93 * 255)]
+    seen = shown(view, 80, 60)
+    assert (seen.red(), seen.green(), seen.blue()) == pytest.approx(tuple(int(c) for c in hot), abs=8)
+    assert shown(view, *inside).name() == "#c80000"
+
+
+def test_blinking_swaps_while_the_key_is_held(qtbot: QtBot, view: PhotoView) -> None:
+    with_results(view)
+    qtbot.keyPress(view.canvas, Qt.Key.Key_Space)
+    assert shown(view, 60, 50).name() == "#aaaaaa"
+    # Outside the part there is the twin's own background, not the photo.
+    assert shown(view, 10, 10).name() == "#000000"
+    qtbot.keyRelease(view.canvas, Qt.Key.Key_Space)
+    assert shown(view, 60, 50).name() == "#c80000"
+    assert view.mode is PhotoMode.PHOTO
+
+
+def test_h_toggles_heat_and_brackets_fade(qtbot: QtBot, view: PhotoView) -> None:
+    qtbot.keyClick(view.canvas, Qt.Key.Key_H)
+    assert view.mode is PhotoMode.PHOTO
+    with_results(view)
+    view.set_mode(PhotoMode.EDGES)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_H)
+    assert view.mode is PhotoMode.HEAT
+    with qtbot.waitSignal(view.opacity_changed) as heard:
+        qtbot.keyClick(view.canvas, Qt.Key.Key_BracketLeft)
+    assert heard.args == ["heat", pytest.approx(0.5)]
+    for _ in range(20):
+        qtbot.keyClick(view.canvas, Qt.Key.Key_BracketRight)
+    assert view.opacity(PhotoMode.HEAT) == 1.0
+    qtbot.keyClick(view.canvas, Qt.Key.Key_H)
+    assert view.mode is PhotoMode.EDGES
+
+
+def test_opacity_rebuilds_no_picture(view: PhotoView, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_results(view)
+    view.set_mode(PhotoMode.HEAT)
+    view.canvas.viewport().grab()
+    made = []
+    heat = view._layers.heat
+    real = heat._make
+    assert real is not None
+    monkeypatch.setattr(heat, "_make", lambda level: made.append(level) or real(level))
+    for step in range(20):
+        view.set_opacity(PhotoMode.HEAT, step / 20)
+        view.canvas.viewport().grab()
+    assert made == []
+
+
+def test_value_under_the_cursor(qtbot: QtBot, view: PhotoView) -> None:
+    with_results(view)
+    qtbot.mouseMove(view.canvas.viewport(), at(view, 80, 60).toPoint())
+    qtbot.waitUntil(lambda: view.readout.startswith("score 0.93 · plate · 80."), timeout=2000)
+    assert view.readout.endswith(" px")
+    qtbot.mouseMove(view.canvas.viewport(), at(view, 5, 5).toPoint())
+    qtbot.waitUntil(lambda: view.readout.startswith("not inspected · "), timeout=2000)
+
+
+def test_a_twin_rendered_small_covers_the_photo(view: PhotoView) -> None:
+    small = a_twin(a_camera(width=W // 2, height=H // 2))
+    view.show_twin(small, ("plate",))
+    view.set_mode(PhotoMode.TWIN)
+    # Its part fills the middle half: photo columns 40 to 119.
+    assert shown(view, 42, 60).name() == "#aaaaaa"
+    assert shown(view, 117, 60).name() == "#aaaaaa"
+    assert shown(view, 36, 60).name() == "#000000"
+    assert shown(view, 123, 60).name() == "#000000"
+
+
+def test_another_photo_takes_the_old_results_away(view: PhotoView) -> None:
+    with_results(view)
+    view.set_mode(PhotoMode.HEAT)
+    view.show_photo(np.full((H, W, 3), 90, np.uint8), "IMG_0414.jpg")
+    assert shown(view, 80, 60).name() == "#5a5a5a"
+
+
+def test_regions_are_tagged_and_clicked(qtbot: QtBot, view: PhotoView) -> None:
+    square = ((60.0, 50.0), (90.0, 50.0), (90.0, 70.0), (60.0, 70.0))
+    region = AnomalyRegion(3, (60, 50, 31, 21), 651, 12.0, 0.9, 0.5, (70, 60), None, "plate", square)
+    view.show_regions([region], chosen=3)
+    seen = shown(view, 75, 50)
+    # The accent, softened by antialiasing; the photo there is red.
+    assert seen.green() > 150
+    assert seen.red() < 90
+    with qtbot.waitSignal(view.region_clicked) as heard:
+        qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(view, 75, 60).toPoint())
+    assert heard.args == [3]
+    with qtbot.assertNotEmitted(view.region_clicked):
+        qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(view, 120, 100).toPoint())
+
+
+def test_points_are_marked_where_they_are(view: PhotoView) -> None:
+    before = view.canvas.viewport().grab().toImage()
+    view.show_points([PointPair((30.0, 40.0), (0, 0, 0))], [0.4])
+    after = view.canvas.viewport().grab().toImage()
+    spot = at(view, 30, 40).toPoint()
+    changed = [
+        (x - spot.x(), y - spot.y())
+        for x in range(after.width())
+        for y in range(after.height())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert changed
+    # The cross reaches about as far to the left as down; the words stand at its upper right.
+    assert -14 <= min(dx for dx, _ in changed) <= -8
+    assert 8 <= max(dy for _, dy in changed) <= 14
+    view.show_points(())
+    assert view.canvas.viewport().grab().toImage() == before
+
+
+def test_empty_view_says_what_to_do(qtbot: QtBot, view: PhotoView) -> None:
+    view.show_photo(None)
+    view.grab()
+    texts = [label.text() for label in view.findChildren(type(view._notice)) if label.isVisible()]
+    assert "Drop photos here or press Ctrl+O" in texts
+
+
+def test_busy_covers_the_notice_and_gives_it_back(view: PhotoView) -> None:
+    view.show_notice("pose moved since: inspect again")
+    view.show_busy("rendering twin …")
+    assert view._notice.text() == "rendering twin …"
+    view.show_busy("")
+    assert view._notice.text() == "pose moved since: inspect again"
+    assert view._notice.isVisible()
+    view.show_notice("")
+    assert not view._notice.isVisible()
+
+
+def test_dropped_files_are_handed_over(qtbot: QtBot, view: PhotoView, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl("https://example.org/b.jpg")])
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
+    with qtbot.waitSignal(view.files_dropped) as heard:
+        view.dropEvent(event)
+    assert heard.args == [[tmp_path / "a.jpg"]]
+
+
+@pytest.mark.parametrize("width", [340, 362, 412])
+def test_tool_strip_is_never_cut(qtbot: QtBot, view: PhotoView, width: int) -> None:
+    view.setFixedWidth(width)
+    with_results(view)
+    qtbot.waitUntil(lambda: view._modes.width() <= width - 16, timeout=2000)
+    for button in view._modes.findChildren(type(view._blink)):
+        assert button.width() >= button.sizeHint().width(), button.text()

@@ -1,0 +1,65 @@
+"""A threshold from good photos."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.inspection import EngineChoice, Evidence
+from avatar_gui.domain.ports import QuietJob
+from avatar_gui.domain.verdict import Outcome, ThresholdOrigin
+from avatar_gui.services.calibrate_threshold import REJECT_MARGIN, highest_region_level, threshold_from_good_photos
+from avatar_gui.services.inspect_photo import assess, gather_evidence
+from tests.unit.services.doubles import POLICY, a_backend, a_request, with_policy
+
+SCORES = ["0.11", "0.32", "0.21", "0.27", "0.18"]
+
+
+def evidences(folder: Path, scores: list[str]) -> list[Evidence]:
+    backend = a_backend(folder)
+    choices = [EngineChoice("double", (("score", score),)) for score in scores]
+    return [
+        gather_evidence(a_request(engine=choice), renderer=backend.twins, engines=backend.engines, job=QuietJob())
+        for choice in choices
+    ]
+
+
+def test_the_highest_good_score_asks_and_a_margin_above_rejects(tmp_path: Path) -> None:
+    threshold = threshold_from_good_photos(evidences(tmp_path, SCORES), POLICY, ["box"], engine="double")
+    assert threshold.review_at == pytest.approx(0.32, rel=2e-3)
+    assert threshold.review_at > np.float32(0.32)
+    assert threshold.reject_at == pytest.approx(REJECT_MARGIN * threshold.review_at)
+    assert (threshold.origin, threshold.n_photos) == (ThresholdOrigin.GOOD_PHOTOS, 5)
+
+
+def test_every_photo_that_it_was_calibrated_on_is_accepted(tmp_path: Path) -> None:
+    good = evidences(tmp_path, SCORES)
+    threshold = threshold_from_good_photos(good, POLICY, ["box"], engine="double")
+    request = with_policy(a_request(), threshold=threshold)
+    spec = a_backend(tmp_path).engines.registry.spec("double")
+    results = [assess(request, evidence, spec, created_at="") for evidence in good]
+    assert {result.verdict.outcome for result in results} == {Outcome.ACCEPT}
+    (worse,) = evidences(tmp_path, ["0.33"])
+    assert assess(request, worse, spec, created_at="").verdict.outcome is Outcome.REVIEW
+    (much_worse,) = evidences(tmp_path, ["0.45"])
+    assert assess(request, much_worse, spec, created_at="").verdict.outcome is Outcome.REJECT
+
+
+def test_a_region_too_small_to_count_does_not_raise_the_level(tmp_path: Path) -> None:
+    (evidence,) = evidences(tmp_path, ["0.9"])
+    assert highest_region_level(evidence, POLICY, ["box"]) == pytest.approx(0.9, rel=2e-3)
+    larger = replace(POLICY, min_area_px=101.0)
+    assert highest_region_level(evidence, larger, ["box"]) == pytest.approx(0.05, rel=2e-3)
+
+
+def test_four_photos_are_too_few(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="4 good photos are too few"):
+        threshold_from_good_photos(evidences(tmp_path, SCORES[:4]), POLICY, ["box"], engine="double")
+
+
+def test_a_photo_without_inspected_pixels_has_no_level(tmp_path: Path) -> None:
+    (evidence,) = evidences(tmp_path, ["0.9"])
+    nothing = replace(evidence.anomaly, valid=np.zeros_like(evidence.anomaly.valid))
+    assert highest_region_level(replace(evidence, anomaly=nothing), POLICY, ["box"]) == 0.0
