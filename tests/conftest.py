@@ -1,5 +1,6 @@
 """What holds for every test: no network, a fixed seed, nothing left running."""
 
+import gc
 import os
 import socket
 import threading
@@ -21,6 +22,21 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(f"real test data is not on this machine ({SHARED_DATA})")
     return SHARED_DATA
+
+
+def pytest_sessionstart() -> None:
+    """Keep the garbage collector off the lanes' threads, as the window does (see `avatar_gui.app.garbage`)."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_on_the_main_thread() -> Iterator[None]:
+    """Collect between tests what would be collected by itself."""
+    yield
+    for generation in reversed(range(3)):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_data_path, user_log_path
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from avatar_gui.app.garbage import MainThreadCollector
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.ui.main_window import MainWindow
@@ -48,6 +49,7 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
     _start_log()
     app = make_application()
     qInstallMessageHandler(_log_qt_message)
+    collector = MainThreadCollector()
     window = make_window(app, make_backend)
     station = window.station
     sys.excepthook = CrashHook(station)
@@ -65,6 +67,7 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
     # After the first paint: what opening a job imports would hold it up.
     QTimer.singleShot(0, window, begin)
     status = app.exec()
+    collector.stop()
     sys.excepthook = sys.__excepthook__
     qInstallMessageHandler(None)
     return status
