@@ -1,4 +1,4 @@
-"""Words for how a pose is moved: where in a gesture an edit falls, and whose axes a nudge follows."""
+"""Where in a gesture an edit falls."""
 
 from enum import StrEnum
 
@@ -10,10 +10,3 @@ class Phase(StrEnum):
     MOVE = "move"
     END = "end"
     CANCEL = "cancel"
-
-
-class NudgeFrame(StrEnum):
-    """Whose axes a nudge follows."""
-
-    CAMERA = "camera"
-    PART = "part"

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from avatar_gui.app import edits
 from avatar_gui.app.context import WorkContext
-from avatar_gui.app.gesture import NudgeFrame, Phase
+from avatar_gui.app.gesture import Phase
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError, InputError, PoseError, RenderError

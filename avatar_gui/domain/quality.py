@@ -11,6 +11,10 @@ class PoseSource(StrEnum):
     POINTS = "points"
     MANUAL = "manual"
     COPIED = "copied"
+    REFINED = "refined"
+    SEARCHED = "searched"
+    BOARD = "board"
+    STATION = "station"
 
 
 class QualityLevel(StrEnum):

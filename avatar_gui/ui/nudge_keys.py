@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from avatar_gui.app.gesture import NudgeFrame
 from avatar_gui.app.workstation import Workstation
+from avatar_gui.domain.alignment import NudgeFrame
 
 NUDGE_MM = 0.5
 NUDGE_RAD = math.radians(0.5)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avatar_gui.app.gesture import NudgeFrame, Phase
+from avatar_gui.app.gesture import Phase
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import EngineChoice
 from avatar_gui.domain.transform import RigidTransform

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from avatar_gui.app.gesture import NudgeFrame, Phase
+from avatar_gui.app.gesture import Phase
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin

@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from avatar_gui.app.gesture import NudgeFrame, Phase
+from avatar_gui.app.gesture import Phase
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.quality import PoseSource, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.panels.panel_frame import PanelFrame
@@ -160,6 +161,10 @@ class PosePanel(QWidget):
             PoseSource.POINTS: self.tr("from points"),
             PoseSource.MANUAL: self.tr("by hand"),
             PoseSource.COPIED: self.tr("copied, check it"),
+            PoseSource.REFINED: self.tr("refined on its edges"),
+            PoseSource.SEARCHED: self.tr("found by search"),
+            PoseSource.BOARD: self.tr("from the board"),
+            PoseSource.STATION: self.tr("from the station, check it"),
         }
         self._source.setText(words.get(source, "") if source and T_cam_obj else "")
         if T_cam_obj is None:

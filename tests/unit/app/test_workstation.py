@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.__main__ import make_backend
-from avatar_gui.app.gesture import NudgeFrame
 from avatar_gui.app.notifications import Notification
 from avatar_gui.app.workstation import Workstation
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import UnitError
 from avatar_gui.domain.inspection import EngineChoice

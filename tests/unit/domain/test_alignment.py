@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avatar_gui.domain.alignment import (
+    DegreeOfFreedom,
+    NudgeFrame,
+    PoseLocks,
+    PoseUncertainty,
+    moved_by,
+    projection_jacobian,
+    twist_between,
+)
+from avatar_gui.domain.errors import PoseError
+from tests.builders import a_camera, a_pose
+
+PIVOT = np.array([3.0, -7.0, 11.0])
+twists = st.lists(st.floats(-1.5, 1.5), min_size=6, max_size=6).map(np.array)
+
+
+@given(twists)
+def test_a_twist_is_found_again(twist: np.ndarray) -> None:
+    start = a_pose(300.0)
+    np.testing.assert_allclose(twist_between(start, moved_by(start, PIVOT, twist), PIVOT), twist, atol=1e-8)
+
+
+def test_a_turn_leaves_the_pivot_where_it_is() -> None:
+    start = a_pose(300.0)
+    end = moved_by(start, PIVOT, (0, 0, 0, 0.3, -0.2, 0.9))
+    np.testing.assert_allclose(end.apply(PIVOT), start.apply(PIVOT), atol=1e-9)
+
+
+def test_a_twist_with_nan_is_refused() -> None:
+    with pytest.raises(PoseError):
+        moved_by(a_pose(300.0), PIVOT, (0, 0, np.nan, 0, 0, 0))
+
+
+def test_jacobian_is_the_derivative_of_the_projection() -> None:
+    pose, camera = a_pose(300.0), a_camera()
+    points = np.random.default_rng(0).uniform(-20, 20, (5, 3))
+
+    def pixels(twist: np.ndarray) -> np.ndarray:
+        p = moved_by(pose, PIVOT, twist).apply(points)
+        return np.stack((camera.fx * p[:, 0] / p[:, 2] + camera.cx, camera.fy * p[:, 1] / p[:, 2] + camera.cy), axis=1)
+
+    step = 1e-5
+    numeric = np.stack([(pixels(step * e) - pixels(-step * e)) / (2 * step) for e in np.eye(6)], axis=2)
+    np.testing.assert_allclose(projection_jacobian(points, PIVOT, pose, camera), numeric, atol=1e-4)
+
+
+def test_pixel_covariance_of_a_shift_is_the_shift_scaled() -> None:
+    pose, camera = a_pose(300.0), a_camera()
+    uncertainty = PoseUncertainty(np.diag([0.04, 0, 0, 0, 0, 0]), PIVOT)
+    depth = pose.apply(PIVOT)[2]
+    spread = uncertainty.pixel_covariance([PIVOT], pose, camera)[0]
+    np.testing.assert_allclose(spread, [[(0.2 * camera.fx / depth) ** 2, 0], [0, 0]], atol=1e-12)
+    assert uncertainty.std_mm == (pytest.approx(0.2), 0.0, 0.0)
+
+
+@pytest.mark.parametrize("frame", NudgeFrame)
+def test_what_is_locked_stays(frame: NudgeFrame) -> None:
+    pose = moved_by(a_pose(300.0), PIVOT, (0, 0, 0, 0.4, 0.5, -0.6))
+    locks = PoseLocks(frozenset({DegreeOfFreedom.Z, DegreeOfFreedom.RX}), frame)
+    left = locks.allowed(pose, np.arange(1.0, 7.0))
+    axes = pose.rotation.T if frame is NudgeFrame.PART else np.eye(3)
+    assert (axes @ left[:3])[2] == pytest.approx(0.0, abs=1e-12)
+    assert (axes @ left[3:])[0] == pytest.approx(0.0, abs=1e-12)
+    np.testing.assert_allclose((axes @ left[:3])[:2], (axes @ np.arange(1.0, 4.0))[:2])
