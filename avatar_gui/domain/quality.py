@@ -91,11 +91,14 @@ class PointPair:
         Object frame.
     is_used : bool
         Whether the solver may use it.
+    snapped_to : str
+        What the CAD point was snapped to, in words ("hole centre ⌀6"); empty when nobody said.
     """
 
     pixel_px: tuple[float, float]
     point_obj_mm: tuple[float, float, float]
     is_used: bool = True
+    snapped_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

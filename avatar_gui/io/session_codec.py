@@ -107,7 +107,10 @@ def _photo_from_json(document: Json) -> PhotoEntry:
         T_cam_obj=None if pose is None else _pose_from_json(pose),
         pose_source=None if source is None else PoseSource(source),
         point_pairs=tuple(
-            PointPair(tuple(pair["pixel_px"]), tuple(pair["point_obj_mm"]), pair["is_used"])
+            # Jobs of before the snap names have no "snapped_to".
+            PointPair(
+                tuple(pair["pixel_px"]), tuple(pair["point_obj_mm"]), pair["is_used"], str(pair.get("snapped_to", ""))
+            )
             for pair in document["point_pairs"]
         ),
         decision=None if decision is None else Decision(**{**decision, "choice": Choice(decision["choice"])}),
