@@ -179,8 +179,8 @@ def test_every_kind_of_edit_can_be_undone(qtbot: QtBot, demo_window: MainWindow)
     edits: list[tuple[str, Callable[[], None]]] = [
         ("Place part", lambda: station.pose.start(photo)),
         ("Copy pose", lambda: station.pose.copy_previous(station.document.session.photos[1].id)),
-        ("Add point pair", lambda: station.pose.add_pair(photo, (400.0, 300.0), (1.0, 2.0, 3.0))),
-        ("Edit points", lambda: station.pose.set_pairs(photo, (pair,))),
+        ("Add point pair", lambda: station.points.add_pair(photo, (400.0, 300.0), (1.0, 2.0, 3.0))),
+        ("Edit points", lambda: station.points.set_pairs(photo, (pair,))),
         ("Set policy", lambda: station.inspect.set_policy(type(policy)(min_area_mm2=7.0))),
         ("Choose engine", lambda: station.inspect.set_engine(EngineChoice("ssim"))),
         ("Rename job", lambda: station.part.rename_job("Other")),
@@ -319,7 +319,7 @@ def test_point_pairs_by_clicks_in_photo_and_part_give_the_pose_back(qtbot: QtBot
         window.viewport.point_picked.emit(*map(float, point), 0)  # type: ignore[attr-defined]  # the 3D view is open
     assert len(station.document.session.photos[0].point_pairs) == 7
     station.pose.start(entry.id)
-    with qtbot.waitSignal(station.pose.fit_changed, timeout=LONG_MS):
+    with qtbot.waitSignal(station.points.fit_changed, timeout=LONG_MS):
         press(qtbot, window, Qt.Key.Key_S)
     solved = station.document.session.photos[0]
     assert solved.pose_source is PoseSource.POINTS
@@ -403,7 +403,8 @@ def test_close_while_inspecting_ends_soon_and_leaves_the_job_whole(
     path = station.job_path
     begun = time.perf_counter()
     demo_window.close()
-    assert time.perf_counter() - begun < 2.0
+    # Under a second on a quiet machine; all eight photos take several.
+    assert time.perf_counter() - begun < 5.0
 
     assert open_window(path).station.document.session.name == "Renamed just before"
 
