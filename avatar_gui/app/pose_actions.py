@@ -1,4 +1,4 @@
-"""Step 3, Align: poses by file, numbers, nudges, drags and point pairs, and the twin and quality that go with them."""
+"""Step 3, Align: poses by file, numbers, nudges and drags, and the twin and quality that go with them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError, InputError, PoseError, RenderError
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.quality import PointFit, PointPair, PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.transform import RigidTransform, rotation_from_rvec
 from avatar_gui.domain.twin import TwinRender
 
@@ -64,12 +64,9 @@ class PoseActions(QObject):
     -------
     view_changed()
         `view` is another one.
-    fit_changed()
-        `fit` is another one: residuals of the point pairs of the photo in hand.
     """
 
     view_changed = Signal()
-    fit_changed = Signal()
 
     def __init__(self, context: WorkContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +75,6 @@ class PoseActions(QObject):
         self._before_gesture: RigidTransform | None = None
         self._is_in_gesture = False
         self.view: PoseView | None = None
-        self.fit: PointFit | None = None
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._on_photo)
         context.loaded.cad_changed.connect(self.refresh)
@@ -225,55 +221,6 @@ class PoseActions(QObject):
         if cad is not None and entry.intrinsics is not None:
             self.set_pose(photo_id, edits.start_pose(cad, entry.intrinsics), label="Place part")
 
-    # --- point pairs -------------------------------------------------------------------------------------------
-
-    def set_pairs(self, photo_id: str, pairs: tuple[PointPair, ...], label: str = "Edit points") -> None:
-        """Set the point pairs of a photo."""
-        document = self._context.document
-        document.edit(label, edits.set_point_pairs(document.session, photo_id, pairs))
-
-    def add_pair(
-        self, photo_id: str, pixel_in_view: tuple[float, float], point_obj_mm: tuple[float, float, float]
-    ) -> None:
-        """Join a pixel of the undistorted photo, as it is shown, and a point of the part."""
-        entry = self._context.document.session.photo(photo_id)
-        if entry.intrinsics is not None:
-            from avatar_gui.services.align_pose import pixel_in_photo
-
-            pair = PointPair(pixel_in_photo(*pixel_in_view, entry.intrinsics), point_obj_mm)
-            self.set_pairs(photo_id, (*entry.point_pairs, pair), "Add point pair")
-
-    def pairs_in_view(self, photo_id: str) -> tuple[PointPair, ...]:
-        """Give the point pairs of a photo as they are to be drawn on the undistorted photo."""
-        entry = self._context.document.session.photo(photo_id)
-        if entry.intrinsics is None or not entry.point_pairs:
-            return ()
-        from avatar_gui.services.align_pose import pairs_in_view
-
-        return pairs_in_view(entry.point_pairs, entry.intrinsics)
-
-    def solve(self, photo_id: str) -> None:
-        """Find the pose from the photo's point pairs."""
-        context = self._context
-        entry = context.document.session.photo(photo_id)
-        if entry.intrinsics is None:
-            context.notifications.error(PoseError("load the camera calibration first"))
-            return
-        intrinsics = entry.intrinsics
-
-        def work(_job: TaskContext) -> tuple[RigidTransform, PointFit]:
-            from avatar_gui.services.align_pose import solve_points
-
-            return solve_points(entry.point_pairs, intrinsics, entry.T_cam_obj)
-
-        def done(solved: tuple[RigidTransform, PointFit]) -> None:
-            pose, fit = solved
-            self.set_pose(photo_id, pose, source=PoseSource.POINTS, label="Pose from points")
-            self.fit = fit
-            self.fit_changed.emit()
-
-        context.runner.submit(Lane.VIEW, "solve-points", work, on_done=done, title="Solving the pose")
-
     # --- the twin of the photo in hand -------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -341,9 +288,6 @@ class PoseActions(QObject):
 
     def _on_photo(self, _photo_id: str) -> None:
         self._is_in_gesture = False
-        if self.fit is not None:
-            self.fit = None
-            self.fit_changed.emit()
         self.refresh()
 
     def _on_photo_loaded(self, sha256: str) -> None:

@@ -15,6 +15,7 @@ from avatar_gui.app.job_lock import lock_job
 from avatar_gui.app.loaded import LoadedInputs
 from avatar_gui.app.notifications import Notifications
 from avatar_gui.app.part_actions import PartActions
+from avatar_gui.app.point_actions import PointActions
 from avatar_gui.app.pose_actions import PoseActions
 from avatar_gui.app.recent_jobs import RecentJobs
 from avatar_gui.app.results import ResultStore
@@ -83,6 +84,7 @@ class Workstation(QObject):
         self.loaded.attach(context)
         self.part = PartActions(context, self)
         self.pose = PoseActions(context, self)
+        self.points = PointActions(context, self)
         self.inspect = InspectActions(context, self)
         self.export = ExportActions(context, self.inspect, self)
         self.runner.failed.connect(self.notifications.error)

@@ -176,7 +176,7 @@ class Commands(QObject):
 
     def solve_points(self) -> None:
         """Find the pose from point pairs."""
-        self._with_photo(self._station.pose.solve)
+        self._with_photo(self._station.points.solve)
 
     def inspect_photo(self) -> None:
         """Inspect the photo in hand."""

@@ -99,7 +99,7 @@ class PanelPresenter(QObject):
 
     def show_points(self) -> None:
         """Show the point pairs and their residuals."""
-        entry, fit = self._station.photo_in_hand, self._station.pose.fit
+        entry, fit = self._station.photo_in_hand, self._station.points.fit
         pairs = () if entry is None else entry.point_pairs
         is_of_these = fit is not None and len(fit.residual_px) == len(pairs)
         self._window.points_panel.show_points(pairs, fit if is_of_these else None)

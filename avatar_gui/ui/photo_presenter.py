@@ -113,8 +113,8 @@ class PhotoPresenter(QObject):
 
     def show_points(self) -> None:
         """Show the point pairs."""
-        entry, fit = self._station.photo_in_hand, self._station.pose.fit
-        shown = () if entry is None else self._station.pose.pairs_in_view(entry.id)
+        entry, fit = self._station.photo_in_hand, self._station.points.fit
+        shown = () if entry is None else self._station.points.pairs_in_view(entry.id)
         is_of_these = fit is not None and len(fit.residual_px) == len(shown)
         self._view.show_points(shown, fit.residual_px if fit is not None and is_of_these else ())
 

@@ -54,7 +54,7 @@ class PointPairing(QObject):
         if self._pixel is not None and self._point is not None:
             pixel, point = self._pixel, self._point
             self._forget()
-            self._window.station.pose.add_pair(photo_id, pixel, point)
+            self._window.station.points.add_pair(photo_id, pixel, point)
             panel.show_pending(self.tr("pair added; click the next point"))
         elif self._pixel is not None:
             panel.show_pending(self.tr("now click the same point on the part"))

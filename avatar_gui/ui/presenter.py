@@ -44,7 +44,7 @@ class Presenter(QObject):
         station.inspect.started.connect(lambda: window.set_step(INSPECT))
         station.inspect.finished.connect(self._on_inspected)
         station.pose.view_changed.connect(self._on_pose_view)
-        station.pose.fit_changed.connect(self._on_points)
+        station.points.fit_changed.connect(self._on_points)
         station.runner.changed.connect(self.frame.show_tasks)
         station.notifications.posted.connect(self.frame.show_notification)
         station.part.unit_needed.connect(self.panels.ask_unit)

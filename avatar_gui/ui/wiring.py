@@ -117,14 +117,14 @@ def _connect_points(window: "MainWindow") -> None:
         def change(photo_id: str) -> None:
             pairs = list(station.document.session.photo(photo_id).point_pairs)
             pairs[row] = replace(pairs[row], is_used=is_used)
-            station.pose.set_pairs(photo_id, tuple(pairs), "Use or leave out a point")
+            station.points.set_pairs(photo_id, tuple(pairs), "Use or leave out a point")
 
         _with_photo(window, change)
 
     def delete(row: int) -> None:
         def change(photo_id: str) -> None:
             pairs = station.document.session.photo(photo_id).point_pairs
-            station.pose.set_pairs(photo_id, (*pairs[:row], *pairs[row + 1 :]), "Delete point pair")
+            station.points.set_pairs(photo_id, (*pairs[:row], *pairs[row + 1 :]), "Delete point pair")
 
         _with_photo(window, change)
 
@@ -132,7 +132,7 @@ def _connect_points(window: "MainWindow") -> None:
     panel.adding_toggled.connect(window.pairing.set_adding)
     panel.pair_toggled.connect(toggle)
     panel.pair_deleted.connect(delete)
-    panel.cleared.connect(lambda: _with_photo(window, lambda id_: station.pose.set_pairs(id_, (), "Clear points")))
+    panel.cleared.connect(lambda: _with_photo(window, lambda id_: station.points.set_pairs(id_, (), "Clear points")))
     panel.solve_requested.connect(commands.solve_points)
 
     window.photo_view.pixel_clicked.connect(window.pairing.click_pixel)
