@@ -10,7 +10,7 @@ from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.twin import GeometryRender, TwinRender
 from avatar_gui.domain.verdict import Threshold
 
 
@@ -65,6 +65,9 @@ class TwinRenderer(Protocol):
         RenderError
             If the picture is black, misplaced, or there is no GL.
         """
+
+    def geometry(self, cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform) -> GeometryRender:
+        """Render depth and faces alone, for work that needs many twins and no picture; errors as of `render`."""
 
     def close(self) -> None:
         """Give back the GL context. Further calls raise `RenderError`."""

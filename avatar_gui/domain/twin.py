@@ -95,3 +95,38 @@ class TwinRender:
         area = self.depth_mm.astype(np.float64) ** 2 / (self.intrinsics.fx * self.intrinsics.fy)
         surface: NDArray[np.float32] = (area / np.maximum(cosine, 0.05)).astype(np.float32)
         return surface
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class GeometryRender:
+    """The shape of a twin alone: where its surface is and which face each pixel sees. No shading, no edges.
+
+    Parameters
+    ----------
+    depth_mm : ndarray of float32, shape (H, W)
+        Distance along the camera's z axis; NaN = background.
+    face_id : ndarray of int32, shape (H, W)
+        Index into the model's faces (`CadModel.face_part[face_id]` is the part); -1 = background.
+    T_cam_obj : RigidTransform
+    intrinsics : CameraIntrinsics
+        Without distortion.
+    cad_id : str
+    """
+
+    depth_mm: NDArray[np.float32]
+    face_id: NDArray[np.int32]
+    T_cam_obj: RigidTransform
+    intrinsics: CameraIntrinsics
+    cad_id: str
+
+    def __post_init__(self) -> None:
+        shape = (self.intrinsics.height, self.intrinsics.width)
+        object.__setattr__(self, "depth_mm", frozen(self.depth_mm, np.float32, shape, "depth_mm"))
+        object.__setattr__(self, "face_id", frozen(self.face_id, np.int32, shape, "face_id"))
+        if self.intrinsics.has_distortion:
+            raise ValueError("a twin is rendered through the ideal pinhole")
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """Where the part is, bool (H, W)."""
+        return self.face_id >= 0

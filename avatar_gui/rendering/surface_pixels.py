@@ -126,6 +126,79 @@ def visible_faces(
     row : ndarray of intp, shape (h, w)
     faces : VisibleFaces
     """
+    rows, planes = _visible_planes(face_index, scene, vertices_cam_mm, intrinsics)
+    triangles, (v0, v1, v2), offset, farthest = planes.triangles, planes.corners, planes.offset, planes.farthest
+    tiny = np.finfo(np.float64).tiny
+    # Weights are (v_j x v_k).r / offset. Seen from the front (offset < 0) the normal is their mean, seen from behind
+    # the opposite: in both cases minus the mean over |offset|, whose length does not matter.
+    weights = (_cross(v1, v2), _cross(v2, v0), _cross(v0, v1))
+    # |v_j||v_k| is at least as large as any weight; it keeps the single precision of the table in range.
+    scale = -np.maximum(farthest * farthest, tiny)[:, None]
+    normals = scene.normals @ T_cam_obj.rotation.T
+    normal_matrix = _outer_sum(normals, triangles, tuple(weight / scale for weight in weights))
+    color_matrix = None
+    if scene.vertex_colors is not None:
+        colors = scene.vertex_colors.astype(np.float64)
+        over_depth = _outer_sum(colors, triangles, tuple(weight / offset[:, None] for weight in weights))
+        color_matrix = _with_background(over_depth, np.float32)
+    faces = VisibleFaces(
+        gradient_per_mm=planes.gradient_per_mm,
+        inverse_depth_range_per_mm=planes.inverse_depth_range_per_mm,
+        is_steep=planes.is_steep,
+        normal_matrix=_with_background(normal_matrix, np.float32),
+        color_matrix=color_matrix,
+        part=np.append(scene.face_part[planes.face], NO_PART).astype(np.int32),
+    )
+    return rows, faces
+
+
+def measure_depth(
+    face_index: NDArray[np.int32],
+    box: Box,
+    scene: CadScene,
+    vertices_cam_mm: NDArray[np.float64],
+    intrinsics: CameraIntrinsics,
+) -> NDArray[np.float32]:
+    """Work out the depth alone of every pixel of a box: float32 (h, w), mm, NaN = background.
+
+    Parameters
+    ----------
+    face_index : ndarray of int32, shape (h, w)
+        Of the pixels in `box`; -1 = background.
+    box : Box
+    scene : CadScene
+    vertices_cam_mm : ndarray of float64, shape (n, 3)
+        Of the scene, in the camera frame.
+    intrinsics : CameraIntrinsics
+    """
+    rows, planes = _visible_planes(face_index, scene, vertices_cam_mm, intrinsics)
+    x = (np.arange(box.left, box.right, dtype=np.float64) - intrinsics.cx) / intrinsics.fx
+    y = ((np.arange(box.top, box.bottom, dtype=np.float64) - intrinsics.cy) / intrinsics.fy)[:, None]
+    depth: NDArray[np.float32] = (1.0 / _inverse_depth(rows, planes, x, y)).astype(np.float32)
+    return depth
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _VisiblePlanes:
+    """The planes of the visible faces; tables as in `VisibleFaces`, the rest without an entry for the background."""
+
+    gradient_per_mm: NDArray[np.float64]
+    inverse_depth_range_per_mm: NDArray[np.float64]
+    is_steep: NDArray[np.bool_]
+    face: NDArray[np.intp]
+    triangles: NDArray[np.int32]
+    corners: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+    offset: NDArray[np.float64]
+    farthest: NDArray[np.float64]
+
+
+def _visible_planes(
+    face_index: NDArray[np.int32],
+    scene: CadScene,
+    vertices_cam_mm: NDArray[np.float64],
+    intrinsics: CameraIntrinsics,
+) -> tuple[NDArray[np.intp], _VisiblePlanes]:
+    """Give the picture of rows into the tables, and the tables."""
     seen = np.zeros(len(scene.triangles) + 1, bool)
     # -1 is the last entry.
     seen[face_index] = True
@@ -147,27 +220,17 @@ def visible_faces(
     highest = np.where(nearest > 0, 1.0 / np.where(nearest > 0, nearest, 1.0), np.inf)
     lowest = 1.0 / np.maximum(farthest, tiny)
     steepness = np.abs(gradient[:, 0]) / intrinsics.fx + np.abs(gradient[:, 1]) / intrinsics.fy
-    # Weights are (v_j x v_k).r / offset. Seen from the front (offset < 0) the normal is their mean, seen from behind
-    # the opposite: in both cases minus the mean over |offset|, whose length does not matter.
-    weights = (_cross(v1, v2), _cross(v2, v0), _cross(v0, v1))
-    # |v_j||v_k| is at least as large as any weight; it keeps the single precision of the table in range.
-    scale = -np.maximum(farthest * farthest, tiny)[:, None]
-    normals = scene.normals @ T_cam_obj.rotation.T
-    normal_matrix = _outer_sum(normals, triangles, tuple(weight / scale for weight in weights))
-    color_matrix = None
-    if scene.vertex_colors is not None:
-        colors = scene.vertex_colors.astype(np.float64)
-        over_depth = _outer_sum(colors, triangles, tuple(weight / offset[:, None] for weight in weights))
-        color_matrix = _with_background(over_depth, np.float32)
-    faces = VisibleFaces(
+    planes = _VisiblePlanes(
         gradient_per_mm=_with_background(gradient.T, np.float64),
         inverse_depth_range_per_mm=_with_background(np.stack((lowest, highest)), np.float64),
         is_steep=np.append(steepness * ROUNDING_PX > DEPTH_TOLERANCE * lowest, False),
-        normal_matrix=_with_background(normal_matrix, np.float32),
-        color_matrix=color_matrix,
-        part=np.append(scene.face_part[face], NO_PART).astype(np.int32),
+        face=face,
+        triangles=triangles,
+        corners=(v0, v1, v2),
+        offset=offset,
+        farthest=farthest,
     )
-    return np.take(row_of_face, face_index, mode="wrap"), faces
+    return np.take(row_of_face, face_index, mode="wrap"), planes
 
 
 def _outer_sum(
@@ -241,7 +304,7 @@ def measure_surface(
 
 
 def _inverse_depth(
-    rows: NDArray[np.intp], faces: VisibleFaces, x: NDArray[np.float64], y: NDArray[np.float64]
+    rows: NDArray[np.intp], faces: "VisibleFaces | _VisiblePlanes", x: NDArray[np.float64], y: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     gradient = faces.gradient_per_mm
     result = np.take(gradient[0], rows, mode="clip")

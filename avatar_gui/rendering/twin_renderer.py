@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,12 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import PoseError, RenderError
 from avatar_gui.domain.ports import LightSetup
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.twin import GeometryRender, TwinRender
 from avatar_gui.rendering.edges import find_edges
 from avatar_gui.rendering.footprint import clip_near, covers_a_pixel_centre, expected_box
 from avatar_gui.rendering.gl_window import FaceWindow
 from avatar_gui.rendering.scene import CadScene, cad_scene
-from avatar_gui.rendering.surface_pixels import Box, covered_box, measure_surface, visible_faces
+from avatar_gui.rendering.surface_pixels import Box, covered_box, measure_depth, measure_surface, visible_faces
 
 # Nothing nearer to the camera than this share of the part's diameter is drawn.
 NEAREST_SHARE = 1e-3
@@ -68,22 +69,14 @@ class VtkTwinRenderer:
         RenderError
             If the picture is black or misplaced, there is no GL, or the renderer is closed.
         """
-        if threading.current_thread() is self._forbidden_thread:
-            raise RuntimeError("a twin must not be rendered from the GUI's main thread: it would freeze")
         if not lights:
             raise ValueError("a twin needs at least one light set-up")
         camera = intrinsics.without_distortion()
         scene = cad_scene(cad)
-        vertices = T_cam_obj.apply(scene.vertices_mm)
-        near_mm, far_mm = _clipping_planes(vertices, scene, cad.name)
-        drawing = self._start_drawing(scene, camera, T_cam_obj, near_mm, far_mm)
-        footprint = _Footprint(vertices, scene, camera, near_mm, cad.name)
-        face_index, gl_name = drawing.result()
-        box = _check_place(face_index, footprint, camera, cad.name)
+        seen = self._look(cad.name, scene, camera, T_cam_obj)
         # One pixel more all around, so that the outline sees its background.
-        box = _grown(box, camera)
-        _check_faces(face_index[box.slices], box, vertices, scene, camera)
-
+        box = _grown(seen.box, camera)
+        face_index, vertices, gl_name = seen.face_index, seen.vertices_cam_mm, seen.gl_name
         row, faces = visible_faces(face_index[box.slices], scene, vertices, T_cam_obj, camera)
         surface = measure_surface(row, faces, box, camera, scene, lights)
         silhouette, crease = find_edges(row, faces, surface, camera)
@@ -104,8 +97,25 @@ class VtkTwinRenderer:
             renderer=gl_name,
         )
 
+    def geometry(self, cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform) -> GeometryRender:
+        """Render depth and faces as the ideal pinhole camera `intrinsics` sees them; checked as `render` checks.
+
+        Raises
+        ------
+        PoseError, RenderError
+            As `render`.
+        """
+        camera = intrinsics.without_distortion()
+        scene = cad_scene(cad)
+        seen = self._look(cad.name, scene, camera, T_cam_obj)
+        depth = measure_depth(seen.face_index[seen.box.slices], seen.box, scene, seen.vertices_cam_mm, camera)
+        shape = (camera.height, camera.width)
+        # Read-only, so that the value does not copy it.
+        seen.face_index.setflags(write=False)
+        return GeometryRender(_paste(depth, seen.box, shape, np.nan), seen.face_index, T_cam_obj, camera, cad.id)
+
     def close(self) -> None:
-        """Give back the GL context and end the lane. Further calls of `render` raise `RenderError`."""
+        """Give back the GL context and end the lane. Further calls raise `RenderError`."""
         with self._closing:
             if self._is_closed:
                 return
@@ -113,6 +123,19 @@ class VtkTwinRenderer:
             if self._window is not None:
                 self._lane.submit(self._close_on_lane).result()
             self._lane.shutdown(wait=True)
+
+    def _look(self, name: str, scene: CadScene, camera: CameraIntrinsics, T_cam_obj: RigidTransform) -> "_Seen":
+        """Draw the faces and check that the picture is right."""
+        if threading.current_thread() is self._forbidden_thread:
+            raise RuntimeError("a twin must not be rendered from the GUI's main thread: it would freeze")
+        vertices = T_cam_obj.apply(scene.vertices_mm)
+        near_mm, far_mm = _clipping_planes(vertices, scene, name)
+        drawing = self._start_drawing(scene, camera, T_cam_obj, near_mm, far_mm)
+        footprint = _Footprint(vertices, scene, camera, near_mm, name)
+        face_index, gl_name = drawing.result()
+        box = _check_place(face_index, footprint, camera, name)
+        _check_faces(face_index[box.slices], box, vertices, scene, camera)
+        return _Seen(face_index, box, vertices, gl_name)
 
     def _start_drawing(
         self, scene: CadScene, camera: CameraIntrinsics, T_cam_obj: RigidTransform, near_mm: float, far_mm: float
@@ -135,6 +158,16 @@ class VtkTwinRenderer:
             self._window.close()
             # The last reference must go on the thread that made it.
             self._window = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Seen:
+    """A checked drawing: the face per pixel (-1 = background), the box of all faces, vertices in the camera frame."""
+
+    face_index: NDArray[np.int32]
+    box: Box
+    vertices_cam_mm: NDArray[np.float64]
+    gl_name: str
 
 
 def _clipping_planes(vertices: NDArray[np.float64], scene: CadScene, name: str) -> tuple[float, float]:

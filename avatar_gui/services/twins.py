@@ -8,7 +8,7 @@ from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.ports import LightSetup, TwinRenderer
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.twin import GeometryRender, TwinRender
 
 TwinKey = tuple[str, CameraIntrinsics, RigidTransform, tuple[LightSetup, ...]]
 
@@ -50,6 +50,10 @@ class CachedTwins:
             while len(self._twins) > self._capacity:
                 self._twins.popitem(last=False)
         return twin
+
+    def geometry(self, cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform) -> GeometryRender:
+        """Render depth and faces. Not remembered: who asks for many poses asks for each once."""
+        return self._renderer.geometry(cad, intrinsics, T_cam_obj)
 
     def close(self) -> None:
         """Forget all twins and close the renderer."""

@@ -350,3 +350,18 @@ def test_without_libegl_the_error_names_the_packages(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(gl_window, "EGL_LIBRARY", "libEGL-that-is-not-there.so.1")
     with pytest.raises(RenderError, match="libegl1"):
         check_rendering()
+
+
+def test_geometry_is_the_render_without_its_picture(renderer: VtkTwinRenderer) -> None:
+    for cad in (a_sphere(), a_box()):
+        camera, pose = a_camera(distortion=(0.1, 0.0, 0.0, 0.0)), a_pose(150)
+        twin, shape = renderer.render(cad, camera, pose), renderer.geometry(cad, camera, pose)
+        assert shape.depth_mm.tobytes() == twin.depth_mm.tobytes()
+        assert np.array_equal(np.append(cad.face_part, -1)[shape.face_id], twin.part_id)
+        assert np.array_equal(shape.mask, twin.mask)
+        assert not shape.intrinsics.has_distortion
+
+
+def test_geometry_refuses_a_part_that_is_out_of_view(renderer: VtkTwinRenderer) -> None:
+    with pytest.raises(PoseError, match="behind"):
+        renderer.geometry(a_box(), a_camera(), a_pose(-150))

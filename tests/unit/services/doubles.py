@@ -16,7 +16,7 @@ from avatar_gui.domain.inspection import EngineChoice
 from avatar_gui.domain.photo import Observation, Photo
 from avatar_gui.domain.ports import EngineSpec, JobContext, LightSetup, ReferencePair
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.twin import GeometryRender, TwinRender
 from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.engines import PreparedEngines
@@ -44,6 +44,12 @@ class PlateRenderer:
     ) -> TwinRender:
         self.n_renders += 1
         return a_twin(intrinsics, T_cam_obj=T_cam_obj, cad_id=cad.id, **self.changes)
+
+    def geometry(self, cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform) -> GeometryRender:
+        self.n_renders += 1
+        twin = a_twin(intrinsics, T_cam_obj=T_cam_obj, cad_id=cad.id, **self.changes)
+        face_id = np.where(twin.mask, 0, -1).astype(np.int32)
+        return GeometryRender(twin.depth_mm, face_id, T_cam_obj, twin.intrinsics, cad.id)
 
     def close(self) -> None:
         self.n_closes += 1
