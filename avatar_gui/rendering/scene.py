@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.cad import CadModel
+from avatar_gui.domain.mesh import edges_of, face_normals, unique_rows, weld
 from avatar_gui.rendering.vtk_arrays import mesh_of, to_vtk
 
 if TYPE_CHECKING:
@@ -88,17 +89,17 @@ def cad_scene(cad: CadModel) -> CadScene:
 def _make_scene(cad: CadModel) -> CadScene:
     part_of_vertex = np.zeros(len(cad.vertices_mm))
     part_of_vertex[cad.faces] = cad.face_part[:, None]
-    welded, to_welded = _weld(np.column_stack((cad.vertices_mm + 0.0, part_of_vertex)))
+    welded, to_welded = weld(np.column_stack((cad.vertices_mm + 0.0, part_of_vertex)))
     faces = to_welded[cad.faces]
     points = welded[:, :3]
-    normals = _face_normals(points, faces)
-    edges, first, second = _edges(faces)
+    normals = face_normals(points, faces)
+    edges, first, second = edges_of(faces)
     bend = np.einsum("ij,ij->i", normals[first], normals[np.maximum(second, 0)])
     is_crease = (second < 0) | (bend < np.cos(np.radians(CREASE_ANGLE_DEG)))
     corner_normals = _corner_normals(points, faces, normals)
     # One vertex per distinct (position, normal): quantised normals make equal what rounding made different.
     keys = np.column_stack((cad.faces.ravel(), np.rint(corner_normals.reshape(-1, 3) * 1e5)))
-    _, first_corner, triangles = _unique_rows(keys)
+    _, first_corner, triangles = unique_rows(keys)
     origin = cad.faces.ravel()[first_corner]
     colors = None if cad.vertex_colors is None else frozen(cad.vertex_colors[origin], np.uint8, (None, 3), "colors")
     return CadScene(
@@ -112,48 +113,6 @@ def _make_scene(cad: CadModel) -> CadScene:
         center_mm=frozen(cad.center_mm, np.float64, (3,), "center"),
         diameter_mm=cad.diameter_mm,
     )
-
-
-def _unique_rows(
-    rows: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Give unique rows, the index of one occurrence each, and the unique row of every row.
-
-    Ten times as fast as numpy.unique(axis=0), which sorts records.
-    """
-    order = np.lexsort(rows.T)
-    is_new = np.ones(len(rows), bool)
-    ranked = rows[order]
-    is_new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
-    inverse = np.empty(len(rows), np.int64)
-    inverse[order] = np.cumsum(is_new) - 1
-    return ranked[is_new], order[is_new], inverse
-
-
-def _weld(rows: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Merge equal vertices of the same part: STL repeats each vertex per face, and CAD kernels per surface."""
-    unique, _, inverse = _unique_rows(rows)
-    return unique, inverse
-
-
-def _face_normals(points: NDArray[np.float64], faces: NDArray[np.int64]) -> NDArray[np.float64]:
-    a, b, c = (points[faces[:, i]] for i in range(3))
-    normals = np.cross(b - a, c - a)
-    length = np.linalg.norm(normals, axis=1, keepdims=True)
-    unit: NDArray[np.float64] = normals / np.where(length > 0, length, 1.0)
-    return unit
-
-
-def _edges(faces: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Give unique edges (n, 2) with their first face and second face (-1: boundary, or more than two faces)."""
-    pairs = np.sort(np.concatenate((faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]])), axis=1)
-    owner = np.tile(np.arange(len(faces)), 3)
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    pairs, owner = pairs[order], owner[order]
-    start = np.flatnonzero(np.concatenate(([True], (pairs[1:] != pairs[:-1]).any(axis=1))))
-    count = np.diff(np.append(start, len(pairs)))
-    second = np.where(count == 2, owner[np.minimum(start + 1, len(owner) - 1)], -1)
-    return pairs[start], owner[start], second
 
 
 def _corner_normals(
