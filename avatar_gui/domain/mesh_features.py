@@ -6,12 +6,13 @@ an arc, arcs of one circle join, and a least-squares fit (Coope, "Circle fitting
 J. Optim. Theory Appl. 1993) says how round the whole is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.mesh import edges_of, face_normals, weld
 
@@ -76,14 +77,6 @@ class CircleFeature:
         what = "hole" if self.kind is CircleKind.HOLE else "circle"
         return f"{what} centre ⌀{_short(2 * self.radius_mm)}"
 
-    def points_mm(self, n: int = 64) -> NDArray[np.float64]:
-        """Give `n` points around the circle, float64 (n, 3), the first one again at the end."""
-        first, second = plane_axes(self.axis)
-        angle = np.linspace(0.0, _FULL_TURN, n)[:, None]
-        around = np.cos(angle) * first + np.sin(angle) * second
-        points: NDArray[np.float64] = self.center_mm + self.radius_mm * around
-        return points
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class MeshFeatures:
@@ -95,22 +88,27 @@ class MeshFeatures:
         Where sharp edges meet, end or turn; not the ends of the chords of an arc.
     edges_mm : ndarray of float64, shape (m, 2, 3)
         Both ends of each sharp or boundary edge.
+    edge_circle : ndarray of int32, shape (m,)
+        Index of the circle that an edge is a chord of; -1 for none.
     circles : tuple of CircleFeature
         Largest first.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not match.
     """
 
     corners_mm: NDArray[np.float64]
     edges_mm: NDArray[np.float64]
+    edge_circle: NDArray[np.int32]
     circles: tuple[CircleFeature, ...]
-    circle_centers_mm: NDArray[np.float64] = field(init=False)
-    circle_axes: NDArray[np.float64] = field(init=False)
-    circle_radii_mm: NDArray[np.float64] = field(init=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "circle_centers_mm", np.array([c.center_mm for c in self.circles]).reshape(-1, 3))
-        put(self, "circle_axes", np.array([c.axis for c in self.circles]).reshape(-1, 3))
-        put(self, "circle_radii_mm", np.array([c.radius_mm for c in self.circles]).reshape(-1))
+        put(self, "corners_mm", frozen(self.corners_mm, np.float64, (None, 3), "corners_mm"))
+        put(self, "edges_mm", frozen(self.edges_mm, np.float64, (None, 2, 3), "edges_mm"))
+        put(self, "edge_circle", frozen(self.edge_circle, np.int32, (len(self.edges_mm),), "edge_circle"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -132,11 +130,15 @@ def find_features(cad: CadModel) -> MeshFeatures:
         for arc, inner in _arcs(graph, chain, limit_mm):
             arcs.append(arc)
             on_arc[inner] = True
-    circles = _joined(arcs)
+    circles = sorted(_joined(arcs), key=lambda found: -found[0].radius_mm)
+    edge_circle = np.full(len(graph.edges), -1, np.int32)
+    for index, (_, chords) in enumerate(circles):
+        edge_circle[chords] = index
     return MeshFeatures(
         corners_mm=graph.points[_corners(graph, on_arc)],
         edges_mm=graph.points[graph.edges],
-        circles=tuple(sorted(circles, key=lambda circle: -circle.radius_mm)),
+        edge_circle=edge_circle,
+        circles=tuple(circle for circle, _ in circles),
     )
 
 
@@ -256,8 +258,9 @@ def _arcs(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Arc:
-    """One run of points on a circle."""
+    """One run of points on a circle, and the edges between them."""
 
+    chords: NDArray[np.int64]
     points: NDArray[np.float64]
     center: NDArray[np.float64]
     axis: NDArray[np.float64]
@@ -318,11 +321,11 @@ def _fitted(graph: _Sharp, members: NDArray[np.int64], run: NDArray[np.int64]) -
     radial = middle - (middle @ axis)[:, None] * axis
     radial /= np.maximum(np.linalg.norm(radial, axis=1, keepdims=True), 1e-12)
     outwards = float(np.einsum("ij,ij->i", graph.normals[run], radial).mean())
-    return _Arc(points, center, axis, radius, rms, arc, outwards, is_closed)
+    return _Arc(run, points, center, axis, radius, rms, arc, outwards, is_closed)
 
 
-def _joined(arcs: list[_Arc]) -> list[CircleFeature]:
-    """Make circles of arcs; arcs of the same circle, which other edges cut it into, become one."""
+def _joined(arcs: list[_Arc]) -> list[tuple[CircleFeature, NDArray[np.int64]]]:
+    """Make circles of arcs, with their edges; arcs of one circle, which other edges cut it into, become one."""
     if not arcs:
         return []
     left = sorted(arcs, key=lambda arc: -arc.arc_rad)
@@ -346,7 +349,8 @@ def _joined(arcs: list[_Arc]) -> list[CircleFeature]:
         kind = CircleKind.FLAT
         if abs(outwards) > 0.2:
             kind = CircleKind.BOSS if outwards > 0 else CircleKind.HOLE
-        circles.append(CircleFeature(center, axis, radius, rms, arc_rad, kind))
+        chords = np.concatenate([arc.chords for arc in group])
+        circles.append((CircleFeature(center, axis, radius, rms, arc_rad, kind), chords))
     return circles
 
 

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from avatar_gui.domain.cad import CadModel, CadPart
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.mesh_features import find_features
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.viewport.cad_viewport import CadViewport
@@ -175,7 +176,9 @@ def test_picked_point_is_the_surface_under_the_click(viewport: CadViewport, qtbo
 
 
 def test_click_near_a_corner_snaps_to_it_and_to_the_right_part(viewport: CadViewport, qtbot: QtBot) -> None:
-    viewport.show_cad(boxes(((0.0, 0.0, 0.0), 20.0, (90, 90, 90)), ((40.0, 0.0, 0.0), 20.0, (90, 90, 90))))
+    cad = boxes(((0.0, 0.0, 0.0), 20.0, (90, 90, 90)), ((40.0, 0.0, 0.0), 20.0, (90, 90, 90)))
+    viewport.show_cad(cad)
+    viewport.set_features(find_features(cad))
     viewport.set_standard_view(StandardView.ISOMETRIC)
     viewport.set_point_picking(True)
     corner = np.array([50.0, -10.0, 10.0])
@@ -183,14 +186,15 @@ def test_click_near_a_corner_snaps_to_it_and_to_the_right_part(viewport: CadView
     with qtbot.waitSignal(viewport.point_picked) as picked:
         click(viewport, near)
     np.testing.assert_allclose(picked.args[:3], corner, atol=1e-9)
-    assert picked.args[3] == 1
-    viewport.set_point_picking(True, snap=False)
+    assert picked.args[3:] == [1, "corner"]
     with qtbot.assertNotEmitted(viewport.point_picked):
         click(viewport, np.array([3.0, 3.0]))
 
 
 def test_corner_behind_the_part_is_not_snapped_to(viewport: CadViewport, qtbot: QtBot) -> None:
-    viewport.show_cad(boxes(((0.0, 0.0, 0.0), 20.0, (90, 90, 90)), ((0.0, 0.0, -30.0), 8.0, (90, 90, 90))))
+    cad = boxes(((0.0, 0.0, 0.0), 20.0, (90, 90, 90)), ((0.0, 0.0, -30.0), 8.0, (90, 90, 90)))
+    viewport.show_cad(cad)
+    viewport.set_features(find_features(cad))
     viewport.set_standard_view(StandardView.TOP)
     viewport.set_point_picking(True)
     with qtbot.waitSignal(viewport.point_picked) as picked:
@@ -206,7 +210,8 @@ def test_hidden_part_is_neither_drawn_nor_picked(viewport: CadViewport, qtbot: Q
     viewport.set_part_visible(0, False)
     with pytest.raises(AssertionError, match="no red pixel"):
         centroid_of_red(viewport.screenshot())
-    viewport.set_point_picking(True, snap=False)
+    viewport.set_point_picking(True)
+    viewport.set_snap_kinds(frozenset())
     with qtbot.waitSignal(viewport.point_picked) as picked:
         click(viewport, viewport._scene.geometry.project([0.0, 0.0, -20.0]))
     assert picked.args[3] == 1
@@ -488,7 +493,7 @@ view.show_cad(a_box())
 view.show()
 QTest.qWaitForWindowExposed(view)
 view.set_standard_view(StandardView.TOP)
-view.set_point_picking(True, snap=False)
+view.set_point_picking(True)
 seen = []
 view.point_picked.connect(lambda *values: seen.append(values))
 at = np.floor(view._scene.geometry.project([11.0, -7.0, 10.0])).astype(int)

@@ -316,7 +316,7 @@ def test_point_pairs_by_clicks_in_photo_and_part_give_the_pose_back(qtbot: QtBot
     assert window.points_panel.isVisible()
     for pixel, point in zip(pixels, points, strict=True):
         window.photo_view.pixel_clicked.emit(*map(float, pixel))
-        window.viewport.point_picked.emit(*map(float, point), 0)  # type: ignore[attr-defined]  # the 3D view is open
+        window.viewport.point_picked.emit(*map(float, point), 0, "")  # type: ignore[attr-defined]  # the 3D view is open
     assert len(station.document.session.photos[0].point_pairs) == 7
     station.pose.start(entry.id)
     with qtbot.waitSignal(station.points.fit_changed, timeout=LONG_MS):

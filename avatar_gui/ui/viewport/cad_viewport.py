@@ -5,12 +5,13 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.mesh_features import MeshFeatures
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.theme import GRID_PX
@@ -18,6 +19,8 @@ from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme
 from avatar_gui.ui.viewport.gl_host import close_interactor, open_interactor, why_no_gl
 from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
 from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView, read_pixels
+from avatar_gui.ui.viewport.snap_overlay import SnapOverlay
+from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint
 from avatar_gui.ui.viewport.strips import FREE, THROUGH, CameraStrip, ToolStrip
 from avatar_gui.ui.viewport.view_input import ViewInput
 from avatar_gui.ui.widgets.empty_state import EmptyState
@@ -43,8 +46,8 @@ class CadViewport(QWidget):
     """Id of the camera whose frustum was clicked."""
     pose_dragged = Signal(object, str)
     """New ``T_cam_obj`` (RigidTransform) and "start", "move", "end" or "cancel" (then the pose from before)."""
-    point_picked = Signal(float, float, float, int)
-    """x, y, z in mm, object frame, and the index of the part."""
+    point_picked = Signal(float, float, float, int, str)
+    """x, y, z in mm, object frame, the index of the part, and what the point was pulled to, in words."""
     through_changed = Signal(bool)
     """Whether the view now looks through the camera."""
 
@@ -54,7 +57,7 @@ class CadViewport(QWidget):
         self._theme = theme or ViewTheme()
         self._cad: CadModel | None = None
         self._entries: tuple[CameraEntry, ...] = ()
-        self._pairs: tuple[PointPair, ...] = ()
+        self._points: tuple[tuple[PointPair, ...], int, tuple[float, float, float] | None] = ((), -1, None)
         self._pins: tuple[RegionPin, ...] = ()
         self._is_box_shown = False
         self._follows_current = False
@@ -81,6 +84,8 @@ class CadViewport(QWidget):
         self._input.camera_chosen.connect(self.camera_chosen)
         self._input.point_picked.connect(self.point_picked)
         self._input.pose_dragged.connect(self._on_pose_dragged)
+        self._mark = SnapOverlay(self._interactor)
+        self._input.point_hovered.connect(self._on_point_hovered)
         margin = 2 * GRID_PX
         self.tools.setContentsMargins(margin, margin, margin, margin)
         bottom = QWidget()
@@ -123,11 +128,21 @@ class CadViewport(QWidget):
         self._entries = tuple(entries)
         self._refresh_cameras()
 
-    def show_points(self, pairs: Sequence[PointPair]) -> None:
-        """Number the CAD points of the pairs from 1."""
-        self._pairs = tuple(pairs)
+    def show_points(
+        self, pairs: Sequence[PointPair], chosen: int = -1, pending_mm: tuple[float, float, float] | None = None
+    ) -> None:
+        """Number the CAD points of the pairs from 1; `chosen` counts from 0, `pending_mm` waits for its photo half."""
+        shown = tuple(pairs), chosen, pending_mm
+        if shown == self._points:
+            return
+        self._points = shown
         if self._scene:
-            self._scene.set_points(self._pairs)
+            self._scene.set_points(*shown)
+
+    def set_features(self, features: MeshFeatures | None) -> None:
+        """Take what clicks on the part shown can be pulled to; None: not known yet."""
+        if self._scene:
+            self._scene.set_features(features)
 
     def show_regions(self, pins: Sequence[RegionPin]) -> None:
         """Pin findings onto the part."""
@@ -156,12 +171,22 @@ class CadViewport(QWidget):
             through = self._scene.through
             self._set_through(through.intrinsics, through.T_cam_obj)
 
-    def set_point_picking(self, on: bool, *, snap: bool = True) -> None:  # noqa: FBT001 - reads like Qt's setters
-        """Let clicks pick points on the part, pulled to corners within 6 px when `snap`."""
+    def set_point_picking(self, on: bool) -> None:  # noqa: FBT001 - reads like Qt's setters
+        """Let clicks pick points on the part."""
         if self._scene:
             self._input.is_picking = on
-            self._input.snaps_to_corners = snap
+            self._mark.show_snap(None)
             self._refresh_strip()
+
+    def set_snap_kinds(self, kinds: frozenset[SnapKind]) -> None:
+        """Say what clicks are pulled to, within 6 px."""
+        if self._scene:
+            self._input.snap_kinds = kinds
+
+    @property
+    def snap_text(self) -> str:
+        """Name of what a click would take now; empty for nothing."""
+        return self._mark.text if self._scene else ""
 
     def set_part_visible(self, part: int, visible: bool) -> None:  # noqa: FBT001 - reads like Qt's setters
         """Show or hide one part by its index in `CadModel.parts`."""
@@ -212,7 +237,7 @@ class CadViewport(QWidget):
         self._theme = ViewTheme(background_top, background_bottom, text, accent)
         if self._scene:
             self._scene.set_theme(self._theme)
-            self._scene.set_points(self._pairs)
+            self._scene.set_points(*self._points)
             self._scene.set_pins(self._pins)
             self._scene.set_box_shown(shown=self._is_box_shown)
             self._scene.set_through(self._scene.through)
@@ -238,7 +263,7 @@ class CadViewport(QWidget):
         self._input.close()
         scene.close()
         close_interactor(self._interactor)
-        del self._interactor, self._input
+        del self._interactor, self._input, self._mark
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of OpenGL when it is a window of its own."""
@@ -337,6 +362,10 @@ class CadViewport(QWidget):
 
     def _on_view_chosen(self, name: str) -> None:
         self.set_through_current(on=name == THROUGH)
+
+    def _on_point_hovered(self, snap: SnapPoint | None, position: QPointF) -> None:
+        if self._scene:
+            self._mark.show_snap(snap, self._scene.geometry if snap is not None else None, position)
 
     def _on_pose_dragged(self, pose: RigidTransform, phase: str) -> None:
         self._refresh_strip(pose)

@@ -1,7 +1,7 @@
 """Everything that the 3D view draws, and the two ways to look at it. Knows VTK, but no mouse and no key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkText
 
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.mesh_features import MeshFeatures
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.rendering.conventions import apply_to_vtk_camera, fit_to_window, release_vtk_camera
@@ -24,6 +25,7 @@ from avatar_gui.ui.viewport.navigation import VIEW_ANGLE_RAD, FreeView
 from avatar_gui.ui.viewport.part_surface import PartSurface
 from avatar_gui.ui.viewport.picking import SurfacePicker
 from avatar_gui.ui.viewport.pose_drag import Handle
+from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint, snap_at
 from avatar_gui.ui.viewport.view_geometry import ViewGeometry
 from avatar_gui.ui.viewport.vtk_shapes import from_vtk, line_actor, matrix4, picture_label, picture_quad
 
@@ -35,6 +37,7 @@ UNUSED_LABEL_OPACITY = 0.45
 # Backdrop and clipping planes around the part, as shares of its diameter and of the depth.
 BACKDROP_GAP_SHARE = 0.05
 NEAREST_SHARE = 1e-3
+NO_FEATURES = MeshFeatures(np.zeros((0, 3)), np.zeros((0, 2, 3)), np.zeros(0, np.int32), ())
 # A photo on its frustum that covers more of the view than this is left out.
 MAX_PICTURE_SHARE = 0.10
 
@@ -69,6 +72,7 @@ class PartScene:
         self._size_px = (max(1, interactor.width()), max(1, interactor.height()))
         self.part: PartSurface | None = None
         self.picker: SurfacePicker | None = None
+        self._features: MeshFeatures | None = None
         self.frustums: dict[str, FrustumActors] = {}
         self.free_view = FreeView(np.array([0.0, -200.0, 100.0]), np.zeros(3), np.array([0.0, 0.0, 1.0]))
         self._through: ThroughView | None = None
@@ -154,16 +158,31 @@ class PartScene:
         """Show another part, or none."""
         if self.part:
             self._remove(self.part.actors)
+        self._features = None
         self.part = PartSurface(cad, self._theme, 1.2 * self._ratio) if cad is not None else None
         self.refresh_part()
+
+    def set_features(self, features: MeshFeatures | None) -> None:
+        """Take what clicks can be pulled to, once it is known for the part shown."""
+        self._features = features
+
+    def snap(self, x_px: float, y_px: float, kinds: frozenset[SnapKind]) -> SnapPoint | None:
+        """Give what a widget pixel points at on the part, pulled to features of these kinds."""
+        if self.picker is None:
+            return None
+        features = self._features
+        if features is None or not kinds:
+            features, kinds = NO_FEATURES, frozenset()
+        elif not len(features.edges_mm) and self.part is not None:
+            # A part without any sharp edge: its vertices are all that can be found again.
+            features = replace(features, corners_mm=self.part.cad.vertices_mm)
+        return snap_at(self.picker, features, self.geometry, x_px, y_px, kinds)
 
     def refresh_part(self) -> None:
         """Take in a change of what is shown of the part."""
         self.picker = None
         if self.part and self.part.mesh is not None and self.part.scene is not None:
-            creases = self.part.scene.crease_points_mm.reshape(-1, 3)
-            corners = np.unique(creases if len(creases) else self.part.scene.vertices_mm, axis=0)
-            self.picker = SurfacePicker(self.part.mesh, corners, 1e4 * self.part.cad.diameter_mm)
+            self.picker = SurfacePicker(self.part.mesh, 1e4 * self.part.cad.diameter_mm)
         self._dress_part()
         self._place_eye()
 
@@ -224,16 +243,25 @@ class PartScene:
         center = self._gizmo_pose.inverse().translation_mm
         return RING_PX * self.free_view.mm_per_px(center, self._size_px[1])
 
-    def set_points(self, pairs: Sequence[PointPair]) -> None:
-        """Number the CAD points of the pairs from 1; those not used are faint."""
+    def set_points(
+        self, pairs: Sequence[PointPair], chosen: int = -1, pending_mm: tuple[float, float, float] | None = None
+    ) -> None:
+        """Number the CAD points of the pairs from 1; those not used are faint, the chosen one stands out.
+
+        `pending_mm` is the CAD half of a pair whose photo half is still to come.
+        """
         self._remove([label.actor for label in self._points])
         self._points = []
-        for number, pair in enumerate(pairs, 1):
-            image, anchor = marker_image(
-                number, self._theme.text, self._theme.background_bottom, self._font, self._ratio
-            )
-            point = np.asarray(pair.point_obj_mm, dtype=np.float64)
-            opacity = 1.0 if pair.is_used else UNUSED_LABEL_OPACITY
+        marks = [
+            (pair.point_obj_mm, i == chosen, 1.0 if pair.is_used else UNUSED_LABEL_OPACITY)
+            for i, pair in enumerate(pairs)
+        ]
+        if pending_mm is not None:
+            marks.append((pending_mm, True, 1.0))
+        for number, (place, stands_out, opacity) in enumerate(marks, 1):
+            ink = self._theme.accent if stands_out else self._theme.text
+            image, anchor = marker_image(number, ink, self._theme.background_bottom, self._font, self._ratio)
+            point = np.asarray(place, dtype=np.float64)
             self._points.append(_Label(picture_label(image, anchor, point), point, opacity))
         self._add_labels(self._points)
 

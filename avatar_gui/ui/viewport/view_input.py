@@ -15,6 +15,7 @@ from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.viewport.gizmo import handle_at
 from avatar_gui.ui.viewport.part_scene import PartScene
 from avatar_gui.ui.viewport.pose_drag import Handle, PoseDrag
+from avatar_gui.ui.viewport.snapping import ALL_KINDS, SnapKind
 
 # A press that moves less is a click.
 CLICK_PX = 4.0
@@ -36,7 +37,8 @@ class ViewInput(QObject):
     """Event filter of the OpenGL widget."""
 
     camera_chosen = Signal(str)
-    point_picked = Signal(float, float, float, int)
+    point_picked = Signal(float, float, float, int, str)
+    point_hovered = Signal(object, QPointF)
     pose_dragged = Signal(object, str)
     view_changed = Signal()
 
@@ -45,7 +47,7 @@ class ViewInput(QObject):
         self._widget = widget
         self._scene = scene
         self.is_picking = False
-        self.snaps_to_corners = True
+        self.snap_kinds: frozenset[SnapKind] = ALL_KINDS
         self._pressed_at: QPointF | None = None
         self._last = QPointF()
         self._button = Qt.MouseButton.NoButton
@@ -142,6 +144,7 @@ class ViewInput(QObject):
             self._navigate(event, step)
 
     def _navigate(self, event: QMouseEvent, step: QPointF) -> None:
+        self.point_hovered.emit(None, self._last)
         view, height = self._scene.free_view, max(1, self._widget.height())
         is_pan = self._button == Qt.MouseButton.MiddleButton or bool(
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -173,6 +176,7 @@ class ViewInput(QObject):
         event.accept()
         if self._scene.through is not None or self._drag is not None:
             return
+        self.point_hovered.emit(None, self._last)
         notches = event.angleDelta().y() / 120
         position = event.position()
         # Towards what lies under the mouse; in the void, towards the pivot's depth.
@@ -190,14 +194,16 @@ class ViewInput(QObject):
         return float(np.clip(factor, distance / (MAX_DISTANCE_SHARE * size), distance / (MIN_DISTANCE_SHARE * size)))
 
     def _pick(self, position: QPointF) -> None:
-        if self._scene.picker is None:
-            return
-        hit = self._scene.picker.snapped(self._scene.geometry, position.x(), position.y(), snap=self.snaps_to_corners)
-        if hit is not None:
-            x, y, z = (float(v) for v in hit.point_obj_mm)
-            self.point_picked.emit(x, y, z, hit.part)
+        snap = self._scene.snap(position.x(), position.y(), self.snap_kinds)
+        if snap is not None:
+            x, y, z = (float(v) for v in snap.point_obj_mm)
+            self.point_picked.emit(x, y, z, snap.part, snap.name)
 
     def _hover(self, position: QPointF | None) -> None:
+        snap = None
+        if position is not None and self.is_picking:
+            snap = self._scene.snap(position.x(), position.y(), self.snap_kinds)
+        self.point_hovered.emit(snap, position or QPointF())
         handle = self._handle_under(position) if position else None
         camera_id = self._camera_under(position) if position and handle is None and not self.is_picking else ""
         # Moving the mouse over the view must not draw it again and again.

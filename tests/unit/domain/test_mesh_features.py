@@ -142,3 +142,12 @@ def test_holes_of_a_nist_part_have_the_diameters_of_its_drawing(shared_data: Pat
     holes = Counter(c.name for c in found.circles if c.kind is CircleKind.HOLE and c.is_full)
     assert set(holes) == {"hole centre ⌀20", "hole centre ⌀25", "hole centre ⌀35"}
     assert all(c.rms_mm < 1e-4 for c in found.circles)
+
+
+def test_edges_know_their_circle():
+    found = find_features(a_tube(10.0, 4.0, 7.0))
+    assert (found.edge_circle >= 0).all()
+    for edge, index in zip(found.edges_mm, found.edge_circle, strict=True):
+        circle = found.circles[index]
+        assert np.linalg.norm(edge - circle.center_mm, axis=1) == pytest.approx([circle.radius_mm] * 2)
+    assert (find_features(a_box()).edge_circle == -1).all()
