@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import InputError
@@ -12,8 +13,14 @@ from avatar_gui.domain.transform import RigidTransform
 
 
 def set_cad(session: InspectionSession, source: CadSource) -> InspectionSession:
-    """Use another CAD file. Poses stay: a corrected model usually keeps its axes, and results know their model."""
-    return replace(session, cad=source)
+    """Use another CAD file. Poses stay: a corrected model usually keeps its axes, and results know their model.
+
+    How sure a pose is was measured with the model of before, and is forgotten.
+    """
+    if source == session.cad:
+        return session
+    photos = tuple(replace(entry, pose_uncertainty=None) for entry in session.photos)
+    return replace(session, cad=source, photos=photos)
 
 
 def add_photos(session: InspectionSession, entries: Iterable[PhotoEntry]) -> InspectionSession:
@@ -34,21 +41,37 @@ def remove_photos(session: InspectionSession, ids: Iterable[str]) -> InspectionS
 
 
 def set_camera(session: InspectionSession, ids: Iterable[str], intrinsics: CameraIntrinsics) -> InspectionSession:
-    """Give photos their calibration."""
-    return _change(session, ids, lambda entry: replace(entry, intrinsics=intrinsics))
+    """Give photos their calibration. How sure a pose is was measured with the one of before, and is forgotten."""
+    return _change(
+        session,
+        ids,
+        lambda entry: (
+            entry if entry.intrinsics == intrinsics else replace(entry, intrinsics=intrinsics, pose_uncertainty=None)
+        ),
+    )
 
 
 def set_pose(
-    session: InspectionSession, photo_id: str, T_cam_obj: RigidTransform | None, source: PoseSource | None
+    session: InspectionSession,
+    photo_id: str,
+    T_cam_obj: RigidTransform | None,
+    source: PoseSource | None,
+    uncertainty: PoseUncertainty | None = None,
 ) -> InspectionSession:
-    """Give a photo its pose. A decision made on another pose does not outlive it."""
+    """Give a photo its pose, and how sure it is where that is known. A decision on another pose does not outlive it."""
     return _change(
         session,
         [photo_id],
         lambda entry: (
             entry
-            if entry.T_cam_obj == T_cam_obj and entry.pose_source == source
-            else replace(entry, T_cam_obj=T_cam_obj, pose_source=source, decision=None)
+            if (entry.T_cam_obj, entry.pose_source, entry.pose_uncertainty) == (T_cam_obj, source, uncertainty)
+            else replace(
+                entry,
+                T_cam_obj=T_cam_obj,
+                pose_source=source,
+                pose_uncertainty=uncertainty,
+                decision=entry.decision if entry.T_cam_obj == T_cam_obj and entry.pose_source == source else None,
+            )
         ),
     )
 

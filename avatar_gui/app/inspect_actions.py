@@ -282,7 +282,12 @@ class InspectActions(QObject):
         from avatar_gui.services.inspect_photo import judge_again
 
         spec = context.backend.engines.registry.spec(session.engine.name)
-        return judge_again(replace(result, pose_source=entry.pose_source), session.policy, spec, cad)
+        return judge_again(
+            replace(result, pose_source=entry.pose_source, pose_uncertainty=entry.pose_uncertainty),
+            session.policy,
+            spec,
+            cad,
+        )
 
     def _restore(self, photo_id: str) -> None:
         """Bring a stored result back into memory, if it is the photo's current one."""

@@ -19,6 +19,9 @@ from avatar_gui.domain.transform import RigidTransform, rotation_from_rvec
 
 # 95 % of the probability of a six-dimensional normal distribution lies inside this squared Mahalanobis distance.
 CHI2_95_OF_6 = 12.591587243743977
+# The same for two dimensions, and the bound of a single normal value.
+CHI2_95_OF_2 = 5.991464547107979
+SIGMAS_95 = 1.959963984540054
 
 
 class NudgeFrame(StrEnum):
@@ -119,6 +122,18 @@ class PoseUncertainty:
         object.__setattr__(self, "covariance", covariance)
         object.__setattr__(self, "pivot_obj_mm", pivot)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all numbers are the same: sessions are compared by value."""
+        if not isinstance(other, PoseUncertainty):
+            return NotImplemented
+        return np.array_equal(self.covariance, other.covariance) and np.array_equal(
+            self.pivot_obj_mm, other.pivot_obj_mm
+        )
+
+    def __hash__(self) -> int:
+        """Agree with `__eq__`."""
+        return hash((self.covariance.tobytes(), self.pivot_obj_mm.tobytes()))
+
     @property
     def std_mm(self) -> tuple[float, float, float]:
         """Standard deviation of the shift along the camera's axes."""
@@ -152,6 +167,14 @@ class PoseUncertainty:
         jacobian = projection_jacobian(points_obj_mm, self.pivot_obj_mm, T_cam_obj, intrinsics)
         result: NDArray[np.float64] = jacobian @ self.covariance @ jacobian.transpose(0, 2, 1)
         return result
+
+    def largest_px(self, points_obj_mm: ArrayLike, T_cam_obj: RigidTransform, intrinsics: CameraIntrinsics) -> float:
+        """Give the longest half axis of the 95 % ellipses of points (n, 3) in the photo, px; NaN for no point."""
+        covariance = self.pixel_covariance(points_obj_mm, T_cam_obj, intrinsics)
+        if not len(covariance):
+            return float("nan")
+        longest = np.linalg.eigvalsh(covariance)[:, 1].max()
+        return float(np.sqrt(CHI2_95_OF_2 * max(longest, 0.0)))
 
 
 def projection_jacobian(

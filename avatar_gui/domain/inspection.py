@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+import numpy as np
+
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyMap, AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraIntrinsics
@@ -84,6 +87,8 @@ class PhotoEntry:
     pose_source : PoseSource or None
     point_pairs : tuple of PointPair
     decision : Decision or None
+    pose_uncertainty : PoseUncertainty or None
+        Of this very pose with this model and camera, from refining it; None when it was not refined.
     """
 
     id: str
@@ -94,6 +99,7 @@ class PhotoEntry:
     pose_source: PoseSource | None = None
     point_pairs: tuple[PointPair, ...] = ()
     decision: Decision | None = None
+    pose_uncertainty: PoseUncertainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,8 @@ class InspectionResult:
     provenance : Provenance
     decision : Decision or None
         A person's word, where there is one.
+    pose_uncertainty : PoseUncertainty or None
+        None when the pose was not refined. No part of the evidence: scores do not depend on it.
     """
 
     photo_name: str
@@ -231,6 +239,24 @@ class InspectionResult:
     pose_source: PoseSource | None
     provenance: Provenance
     decision: Decision | None = None
+    pose_uncertainty: PoseUncertainty | None = None
+
+    @property
+    def pose_uncertainty_px(self) -> float | None:
+        """What the pose's uncertainty (95 %) amounts to at the worst place of the part in view, px; None: not known."""
+        return uncertainty_on_part_px(self.pose_uncertainty, self.evidence.twin)
+
+
+def uncertainty_on_part_px(uncertainty: PoseUncertainty | None, twin: TwinRender) -> float | None:
+    """Give how far the part's visible surface may be off in the photo (95 %, the worst place, px); None: not known."""
+    if uncertainty is None:
+        return None
+    pixels = np.argwhere(twin.mask)[:, ::-1]
+    # The worst place of a smooth field is found well enough on a few thousand of the part's pixels.
+    pixels = pixels[:: max(1, len(pixels) // 2000)]
+    depth_mm = twin.depth_mm[pixels[:, 1], pixels[:, 0]]
+    points = twin.T_cam_obj.inverse().apply(twin.intrinsics.unproject(pixels, depth_mm))
+    return uncertainty.largest_px(points, twin.T_cam_obj, twin.intrinsics)
 
 
 def evidence_fingerprint(

@@ -59,6 +59,9 @@ class PoseLimits:
         At least the first is OK, under the second is FAIL.
     min_samples : int
         Fewer sampled edge points than this cannot be judged: UNKNOWN.
+    max_uncertainty_px : float
+        A pose that may be off by more than this on the part (95 %, px) is WARN at best; where the uncertainty is not
+        known this limit says nothing.
     """
 
     ok_edge_median_px: float = 1.5
@@ -66,13 +69,18 @@ class PoseLimits:
     ok_found_share: float = 0.6
     fail_found_share: float = 0.35
     min_samples: int = 40
+    max_uncertainty_px: float = 2.0
 
-    def level(self, quality: PoseQuality | None) -> QualityLevel:
-        """Judge a measurement. None is UNKNOWN; anything that is not a number fails."""
+    def level(self, quality: PoseQuality | None, uncertainty_px: float | None = None) -> QualityLevel:
+        """Judge a measurement. None is UNKNOWN; anything that is not a number fails.
+
+        `uncertainty_px` is how far the part may be off in the photo (95 %, the worst place); None: not known.
+        """
         if quality is None or quality.n_samples < self.min_samples:
             return QualityLevel.UNKNOWN
         median, share = quality.edge_median_px, quality.found_share
-        if median <= self.ok_edge_median_px and share >= self.ok_found_share:
+        is_sure = uncertainty_px is None or uncertainty_px <= self.max_uncertainty_px
+        if is_sure and median <= self.ok_edge_median_px and share >= self.ok_found_share:
             return QualityLevel.OK
         if median <= self.fail_edge_median_px and share >= self.fail_found_share:
             return QualityLevel.WARN

@@ -117,6 +117,7 @@ def result_document(result: InspectionResult) -> dict[str, Any]:
             "source": None if result.pose_source is None else result.pose_source.value,
             "level": result.pose_level.value,
             "quality": None if evidence.pose_quality is None else asdict(evidence.pose_quality),
+            "uncertainty": _uncertainty(result),
         },
         "camera": {
             "fx_px": camera.fx,
@@ -257,6 +258,19 @@ def _through_lens(
     else:
         mapped, _ = cv2.projectPoints(rays, zero, zero, source.K, np.asarray(source.distortion or (0.0,) * 4))
     return np.asarray(mapped, np.float64).reshape(-1, 2)
+
+
+def _uncertainty(result: InspectionResult) -> dict[str, Any] | None:
+    uncertainty = result.pose_uncertainty
+    if uncertainty is None:
+        return None
+    return {
+        "covariance": uncertainty.covariance.tolist(),
+        "pivot_obj_mm": uncertainty.pivot_obj_mm.tolist(),
+        "std_mm": list(uncertainty.std_mm),
+        "std_rad": list(uncertainty.std_rad),
+        "largest_px": result.pose_uncertainty_px,
+    }
 
 
 def _policy(result: InspectionResult) -> dict[str, Any]:

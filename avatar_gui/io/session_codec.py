@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin, LensModel
 from avatar_gui.domain.errors import AvatarError, StorageError
@@ -94,6 +95,7 @@ def _photo_to_json(entry: PhotoEntry) -> Json:
         "pose_source": entry.pose_source,
         "point_pairs": [asdict(pair) for pair in entry.point_pairs],
         "decision": None if entry.decision is None else asdict(entry.decision),
+        "pose_uncertainty": _uncertainty_to_json(entry.pose_uncertainty),
     }
 
 
@@ -114,7 +116,21 @@ def _photo_from_json(document: Json) -> PhotoEntry:
             for pair in document["point_pairs"]
         ),
         decision=None if decision is None else Decision(**{**decision, "choice": Choice(decision["choice"])}),
+        # Jobs made before poses were refined do not have it.
+        pose_uncertainty=_uncertainty_from_json(document.get("pose_uncertainty")),
     )
+
+
+def _uncertainty_to_json(uncertainty: PoseUncertainty | None) -> Json | None:
+    if uncertainty is None:
+        return None
+    return {"covariance": uncertainty.covariance.tolist(), "pivot_obj_mm": uncertainty.pivot_obj_mm.tolist()}
+
+
+def _uncertainty_from_json(document: Json | None) -> PoseUncertainty | None:
+    if document is None:
+        return None
+    return PoseUncertainty(np.asarray(document["covariance"]), np.asarray(document["pivot_obj_mm"]))
 
 
 def _camera_from_json(document: Json | None) -> CameraIntrinsics | None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.inspection import uncertainty_on_part_px
 from avatar_gui.domain.photo import Observation, Photo, require_matching_size
 from avatar_gui.domain.ports import JobContext, TwinRenderer
 from avatar_gui.domain.quality import PointFit, PointPair, PoseLimits, PoseQuality, QualityLevel
@@ -29,6 +31,8 @@ class AlignedPose:
         At this pose.
     fit : PointFit or None
         Residuals, when the pose came from point pairs.
+    uncertainty_px : float or None
+        How far the part may be off in the photo (95 %, the worst place); None: not known.
     """
 
     T_cam_obj: RigidTransform
@@ -37,6 +41,7 @@ class AlignedPose:
     observation: Observation
     twin: TwinRender
     fit: PointFit | None = None
+    uncertainty_px: float | None = None
 
 
 def check_pose(
@@ -49,8 +54,11 @@ def check_pose(
     renderer: TwinRenderer,
     job: JobContext,
     fit: PointFit | None = None,
+    uncertainty: PoseUncertainty | None = None,
 ) -> AlignedPose:
     """Render the twin at a pose and measure how well its edges meet the photo's.
+
+    `uncertainty` is that of the pose, where it was refined; it counts for the level.
 
     Raises
     ------
@@ -64,7 +72,9 @@ def check_pose(
     job.progress(0.7, "measuring the pose")
     quality = measure_pose_quality(observation, twin)
     job.progress(1.0, "done")
-    return AlignedPose(T_cam_obj, quality, limits.level(quality), observation, twin, fit)
+    uncertainty_px = uncertainty_on_part_px(uncertainty, twin)
+    level = limits.level(quality, uncertainty_px)
+    return AlignedPose(T_cam_obj, quality, level, observation, twin, fit, uncertainty_px)
 
 
 def align_by_points(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin
@@ -15,6 +16,7 @@ from avatar_gui.domain.inspection import (
     InputFile,
     InspectionResult,
     evidence_fingerprint,
+    uncertainty_on_part_px,
 )
 from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import EngineSpec, JobContext, TwinRenderer
@@ -47,6 +49,8 @@ class InspectionRequest:
         For the record; files that the photo and the model came from.
     decision : Decision or None
         A person's word, where there is one already.
+    pose_uncertainty : PoseUncertainty or None
+        Of `T_cam_obj`, where it was refined.
     """
 
     cad: CadModel
@@ -58,6 +62,7 @@ class InspectionRequest:
     pose_source: PoseSource | None = None
     inputs: tuple[InputFile, ...] = ()
     decision: Decision | None = None
+    pose_uncertainty: PoseUncertainty | None = None
 
     def fingerprint(self, weights_sha256: str) -> str:
         """Name the evidence that this request leads to with an engine of these weights."""
@@ -128,7 +133,8 @@ def gather_evidence(
 def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, created_at: str) -> InspectionResult:
     """Judge evidence under the request's policy."""
     policy = request.policy
-    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics)
+    uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
+    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px)
     return InspectionResult(
         photo_name=request.photo.name,
         source_intrinsics=request.intrinsics,
@@ -136,10 +142,11 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
         regions=regions,
         policy=policy,
         verdict=verdict,
-        pose_level=policy.pose.level(evidence.pose_quality),
+        pose_level=policy.pose.level(evidence.pose_quality, uncertainty_px),
         pose_source=request.pose_source,
         provenance=provenance(request.inputs, renderer=evidence.twin.renderer, created_at=created_at),
         decision=request.decision,
+        pose_uncertainty=request.pose_uncertainty,
     )
 
 
@@ -147,15 +154,18 @@ def judge_again(
     result: InspectionResult, policy: AcceptancePolicy, spec: EngineSpec, cad: CadModel
 ) -> InspectionResult:
     """Give a result under another policy: cheap, the evidence stands."""
-    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics)
-    pose_level = policy.pose.level(result.evidence.pose_quality)
+    uncertainty_px = result.pose_uncertainty_px
+    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px)
+    pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)
 
 
-def check_gates(policy: AcceptancePolicy, intrinsics: CameraIntrinsics, evidence: Evidence) -> tuple[Gate, ...]:
-    """Hold what was measured against the policy's limits."""
+def check_gates(
+    policy: AcceptancePolicy, intrinsics: CameraIntrinsics, evidence: Evidence, uncertainty_px: float | None = None
+) -> tuple[Gate, ...]:
+    """Hold what was measured, and how sure the pose is (95 %, px on the part), against the policy's limits."""
     return (
-        _pose_gate(policy, evidence),
+        _pose_gate(policy, evidence, uncertainty_px),
         _camera_gate(intrinsics),
         _frame_gate(policy, evidence),
         _exposure_gate(policy, evidence),
@@ -163,7 +173,12 @@ def check_gates(policy: AcceptancePolicy, intrinsics: CameraIntrinsics, evidence
 
 
 def _judge(
-    evidence: Evidence, policy: AcceptancePolicy, spec: EngineSpec, cad: CadModel, intrinsics: CameraIntrinsics
+    evidence: Evidence,
+    policy: AcceptancePolicy,
+    spec: EngineSpec,
+    cad: CadModel,
+    intrinsics: CameraIntrinsics,
+    uncertainty_px: float | None,
 ) -> tuple[Verdict, tuple[AnomalyRegion, ...]]:
     threshold = policy.threshold_for(spec.default_threshold)
     regions = extract_regions(
@@ -174,12 +189,12 @@ def _judge(
         min_area_mm2=policy.min_area_mm2,
         part_names=[part.name for part in cad.parts],
     )
-    return judge(regions, check_gates(policy, intrinsics, evidence), threshold), regions
+    return judge(regions, check_gates(policy, intrinsics, evidence, uncertainty_px), threshold), regions
 
 
-def _pose_gate(policy: AcceptancePolicy, evidence: Evidence) -> Gate:
+def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: float | None) -> Gate:
     quality = evidence.pose_quality
-    level = policy.pose.level(quality)
+    level = policy.pose.level(quality, uncertainty_px)
     if quality is None or level is QualityLevel.UNKNOWN:
         return Gate("pose", GateStatus.SKIPPED, "the pose could not be checked: too few edges of the part in view")
     found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.app.gesture import Phase
-from avatar_gui.domain.alignment import NudgeFrame
+from avatar_gui.domain.alignment import NudgeFrame, PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin
@@ -176,12 +176,18 @@ def test_nudges_follow_step_and_frame_as_one_gesture(qtbot: QtBot) -> None:
 
 
 FAILING, UNKNOWN, FINE = QualityLevel.FAIL, QualityLevel.UNKNOWN, QualityLevel.OK
+SURE = PoseUncertainty(np.diag([0.01, 0.02, 0.03, 2e-4, 1e-4, 3.5e-4]) ** 2, np.zeros(3))
 QUALITIES = [
     (PoseQualityView(PoseQuality(3.9, 6, 0.51, 800), FAILING), "does not fit", "3.9 px limit 1.5 51 % found limit 60"),
     (PoseQualityView(PoseQuality(math.nan, math.nan, 0, 800), FAILING), "does not fit", "edges – px"),
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),
     (PoseQualityView(None, UNKNOWN, problem="out of view"), "not measured", "out of view"),
     (PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, is_measuring=True), "measuring …", "of the pose before"),
+    (
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, uncertainty=SURE, uncertainty_px=0.83),
+        "OK",
+        "±0.06 mm ±0.04° ≤ 0.8 px on the part",
+    ),
 ]
 
 

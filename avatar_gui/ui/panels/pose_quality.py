@@ -1,9 +1,10 @@
-"""How well the twin's edges fit the photo's: two numbers against their limits."""
+"""How well the twin's edges fit the photo's, and how sure a refined pose is, each against its limit."""
 
 import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from avatar_gui.domain.alignment import SIGMAS_95
 from avatar_gui.ui.panels.values import PoseQualityView
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.labels import card, label, set_role
@@ -11,12 +12,13 @@ from avatar_gui.ui.widgets.verdict_badge import VerdictBadge
 
 
 class PoseQualityCard(QWidget):
-    """Edge distance and share found, each with its limit; level as a badge."""
+    """Edge distance and share found, each with its limit; level as a badge; below, how sure a refined pose is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(2 * GRID_PX)
         frame, column = card()
         outer.addWidget(frame)
         head = QHBoxLayout()
@@ -37,6 +39,21 @@ class PoseQualityCard(QWidget):
         column.addLayout(numbers)
         self._note = label("", "small", wrap=True)
         column.addWidget(self._note)
+        self._refined, below = card()
+        outer.addWidget(self._refined)
+        title = QHBoxLayout()
+        title.addWidget(label(self.tr("After refinement"), "strong"))
+        title.addStretch(1)
+        title.addWidget(label(self.tr("95 % sure"), "muted"))
+        below.addLayout(title)
+        sure = QHBoxLayout()
+        sure.setSpacing(GRID_PX)
+        self._spread, self._spread_px = label("", "muted"), label()
+        sure.addWidget(self._spread)
+        sure.addStretch(1)
+        sure.addWidget(self._spread_px)
+        below.addLayout(sure)
+        self._refined.hide()
 
     @property
     def badge(self) -> VerdictBadge:
@@ -45,9 +62,12 @@ class PoseQualityCard(QWidget):
 
     @property
     def text(self) -> str:
-        """All numbers, as shown."""
+        """All that is said, as shown."""
         parts = (self._edges, self._edges_limit, self._found, self._found_limit, self._note)
-        return " ".join(part.text() for part in parts if not part.isHidden())
+        shown = [part for part in parts if not part.isHidden()]
+        if not self._refined.isHidden():
+            shown += [self._spread, self._spread_px]
+        return " ".join(part.text() for part in shown)
 
     def show_quality(self, view: PoseQualityView) -> None:
         """Show a measurement, that there is none, or that a new one is under way."""
@@ -72,3 +92,17 @@ class PoseQualityCard(QWidget):
             note = self.tr("Measured once there is a pose.")
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._show_uncertainty(view)
+
+    def _show_uncertainty(self, view: PoseQualityView) -> None:
+        uncertainty, px = view.uncertainty, view.uncertainty_px
+        self._refined.setVisible(uncertainty is not None)
+        if uncertainty is None:
+            return
+        shift_mm = SIGMAS_95 * max(uncertainty.std_mm)
+        turn_deg = math.degrees(SIGMAS_95 * max(uncertainty.std_rad))
+        self._spread.setText(self.tr("±{0} mm ±{1}°").format(f"{shift_mm:.2f}", f"{turn_deg:.2f}"))
+        known = px is not None and math.isfinite(px)
+        self._spread_px.setText(self.tr("≤ {0} px on the part").format(f"{px:.1f}" if known else "–"))
+        fits = px is None or px <= view.limits.max_uncertainty_px
+        set_role(self._spread_px, "" if fits else "review")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.inspection import Decision
@@ -44,6 +45,10 @@ class PoseQualityView:
         A measurement of the pose shown is under way; the numbers are those of an older pose.
     problem : str
         Why there is no number ("the part is out of view").
+    uncertainty : PoseUncertainty or None
+        Of the pose shown, where it was refined.
+    uncertainty_px : float or None
+        What that amounts to on the part (95 %, the worst place); None: not known yet.
     """
 
     quality: PoseQuality | None
@@ -51,6 +56,8 @@ class PoseQualityView:
     limits: PoseLimits = field(default_factory=PoseLimits)
     is_measuring: bool = False
     problem: str = ""
+    uncertainty: PoseUncertainty | None = None
+    uncertainty_px: float | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

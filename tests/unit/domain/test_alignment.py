@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avatar_gui.domain.alignment import (
+    CHI2_95_OF_2,
     DegreeOfFreedom,
     NudgeFrame,
     PoseLocks,
@@ -13,6 +14,7 @@ from avatar_gui.domain.alignment import (
     twist_between,
 )
 from avatar_gui.domain.errors import PoseError
+from avatar_gui.domain.transform import RigidTransform
 from tests.builders import a_camera, a_pose
 
 PIVOT = np.array([3.0, -7.0, 11.0])
@@ -67,3 +69,19 @@ def test_what_is_locked_stays(frame: NudgeFrame) -> None:
     assert (axes @ left[:3])[2] == pytest.approx(0.0, abs=1e-12)
     assert (axes @ left[3:])[0] == pytest.approx(0.0, abs=1e-12)
     np.testing.assert_allclose((axes @ left[:3])[:2], (axes @ np.arange(1.0, 4.0))[:2])
+
+
+def test_largest_px_is_the_95_percent_axis_at_the_worst_point() -> None:
+    pose, camera = RigidTransform(np.eye(3), np.array([0.0, 0.0, 200.0])), a_camera(fx=500.0, fy=500.0)
+    uncertainty = PoseUncertainty(np.diag([0, 0, 0, 0, 0, 0.01**2]), np.zeros(3))
+    # A turn about the view axis by 0.01 rad moves a point 40 mm off the axis by 1 px.
+    largest = uncertainty.largest_px([[0, 0, 0], [40, 0, 0], [0, 10, 0]], pose, camera)
+    assert largest == pytest.approx(np.sqrt(CHI2_95_OF_2), rel=1e-9)
+    assert np.isnan(uncertainty.largest_px(np.zeros((0, 3)), pose, camera))
+
+
+def test_uncertainties_are_compared_by_value() -> None:
+    one, same = (PoseUncertainty(np.eye(6), PIVOT) for _ in range(2))
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != PoseUncertainty(np.eye(6), PIVOT + 1)

@@ -96,3 +96,11 @@ def test_impossible_thresholds_are_refused(levels: tuple[float, float]) -> None:
 )
 def test_pose_limits(quality: PoseQuality | None, level: QualityLevel) -> None:
     assert PoseLimits().level(quality) is level
+
+
+def test_a_pose_that_may_be_far_off_is_not_ok() -> None:
+    limits, good = PoseLimits(), PoseQuality(1.0, 2.0, 0.9, 500)
+    assert limits.level(good, 0.4) is QualityLevel.OK
+    assert limits.level(good, 2.1) is QualityLevel.WARN
+    assert limits.level(good, float("nan")) is QualityLevel.WARN
+    assert limits.level(PoseQuality(5.0, 9.0, 0.9, 500), 0.4) is QualityLevel.FAIL

@@ -6,8 +6,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraOrigin, LensModel
 from avatar_gui.domain.errors import StorageError
@@ -38,6 +40,7 @@ def a_session() -> InspectionSession:
                 pose_source=PoseSource.POINTS,
                 point_pairs=(PointPair((1.25, 1 / 7), (0.1, 2.0, -3.0), is_used=False),),
                 decision=Decision(Choice.REJECT, "Ann", AT, "scratch", "f" * 64),
+                pose_uncertainty=PoseUncertainty(np.diag([1 / 3, 0.2, 0.1, 1e-7, 0, 1e-9]), np.array([1 / 7, 0, -3])),
             ),
             PhotoEntry("p3", "three.jpg", "d" * 64, intrinsics=a_camera(lens=LensModel.FISHEYE)),
         ),
@@ -61,6 +64,19 @@ def test_session_survives_json_bit_for_bit() -> None:
     documents = json.loads(json.dumps(session_to_documents(session)))
 
     assert session_from_documents(documents) == session
+
+
+def test_a_job_from_before_uncertainties_is_read() -> None:
+    session = a_session()
+    documents = json.loads(json.dumps(session_to_documents(session)))
+    for entry in session.photos:
+        del documents[f"photo/{entry.id}"]["pose_uncertainty"]
+    del documents["policy"]["pose"]["max_uncertainty_px"]
+
+    back = session_from_documents(documents)
+
+    assert [entry.pose_uncertainty for entry in back.photos] == [None] * 3
+    assert back.policy == session.policy
 
 
 def test_job_is_read_back_as_it_was_written(path: Path) -> None:
