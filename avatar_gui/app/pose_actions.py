@@ -45,6 +45,8 @@ class PoseView:
     quality, level
         As measured.
     problem : str
+    uncertainty_px : float or None
+        How far the part may be off in the photo (95 %, the worst place); None: the pose was not refined.
     """
 
     photo_id: str
@@ -55,6 +57,7 @@ class PoseView:
     quality: PoseQuality | None = None
     level: QualityLevel = QualityLevel.UNKNOWN
     problem: str = ""
+    uncertainty_px: float | None = None
 
 
 class PoseActions(QObject):
@@ -262,12 +265,27 @@ class PoseActions(QObject):
                 if is_in_gesture or photo is None:
                     twin = preview_twin(cad, intrinsics, pose, width_px=PREVIEW_WIDTH_PX, renderer=renderer)
                     return PoseView(entry.id, pose, None, twin, is_preview=True)
-                aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=renderer, job=job)
+                aligned = check_pose(
+                    cad,
+                    photo,
+                    intrinsics,
+                    pose,
+                    limits=limits,
+                    renderer=renderer,
+                    job=job,
+                    uncertainty=entry.pose_uncertainty,
+                )
             except (PoseError, RenderError) as error:
                 observation = None if photo is None else observe(photo, intrinsics)
                 return PoseView(entry.id, pose, observation, None, problem=str(error))
             return PoseView(
-                entry.id, pose, aligned.observation, aligned.twin, quality=aligned.quality, level=aligned.level
+                entry.id,
+                pose,
+                aligned.observation,
+                aligned.twin,
+                quality=aligned.quality,
+                level=aligned.level,
+                uncertainty_px=aligned.uncertainty_px,
             )
 
         context.runner.submit(Lane.VIEW, VIEW_KEY, work, on_done=self._show, on_error=self._on_view_failed)
