@@ -95,7 +95,17 @@ class PanelPresenter(QObject):
             panel.show_quality(PoseQualityView(None, QualityLevel.UNKNOWN, limits))
             return
         is_old = view.is_preview or view.T_cam_obj != entry.T_cam_obj
-        panel.show_quality(PoseQualityView(view.quality, view.level, limits, is_old, view.problem))
+        panel.show_quality(
+            PoseQualityView(
+                view.quality,
+                view.level,
+                limits,
+                is_old,
+                view.problem,
+                uncertainty=entry.pose_uncertainty,
+                uncertainty_px=None if is_old else view.uncertainty_px,
+            )
+        )
 
     def show_points(self) -> None:
         """Show the point pairs and their residuals."""
