@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _inspect(commands)
     _align(commands)
     _render(commands)
+    _evaluate(commands)
     _models(commands)
     commands.add_parser("bench", help="measure the speed of every stage").add_argument(
         "--only", default="", metavar="TEXT", help="only benchmarks whose name contains TEXT"
@@ -145,6 +146,41 @@ def _render(commands: "Commands[OneLineParser]") -> None:
     render.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
     render.add_argument("--image", default="", metavar="NAME", help="photo whose camera and pose to take from a set")
     render.add_argument("--out", required=True, type=_path, metavar="DIR")
+
+
+def _evaluate(commands: "Commands[OneLineParser]") -> None:
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="measure poses on a data set with known poses",
+        description="Hold the poses of a data set in BOP's layout against the true ones. Writes poses.json, "
+        "report.json and report.html to OUT. Ctrl-C ends early; what is finished is written.",
+    )
+    evaluate.add_argument("dataset", type=_path, metavar="DATASET", help="folder with models/ and test/000001/ ...")
+    evaluate.add_argument(
+        "--engine", nargs="+", choices=["none"], default=["none"], metavar="NAME", help="none: poses alone"
+    )
+    evaluate.add_argument(
+        "--pose",
+        choices=["gt", "rough", "rough-wide"],
+        default="gt",
+        help="the true poses (default), or the set's rough ones",
+    )
+    evaluate.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
+    evaluate.add_argument(
+        "--split", metavar="NAME", help="folder with the scenes (default: test, else dev, val, train)"
+    )
+    evaluate.add_argument("--limit", type=int, metavar="N", help="at most N photos, spread evenly over the set")
+    evaluate.add_argument("--parts", nargs="+", type=int, metavar="ID", help="only these obj_ids")
+    evaluate.add_argument(
+        "--min-visible",
+        type=float,
+        default=0.1,
+        metavar="SHARE",
+        help="leave out objects of which less is seen, where the set says how much (default 0.1)",
+    )
+    evaluate.add_argument(
+        "--pictures", type=int, default=12, metavar="N", help="how many of the largest errors to show (default 12)"
+    )
 
 
 def _models(commands: "Commands[OneLineParser]") -> None:

@@ -138,7 +138,12 @@ def _is_pose(entry: object) -> bool:
 
 
 def _is_scene(entry: object) -> bool:
-    return isinstance(entry, Mapping) and bool(entry) and all(_is_pose(e) for e in entry.values())
+    return isinstance(entry, Mapping) and bool(entry) and all(_is_pose(e) or _is_pose_list(e) for e in entry.values())
+
+
+def _is_pose_list(entry: object) -> bool:
+    """Tell whether this is what a photo with several objects has."""
+    return isinstance(entry, list) and bool(entry) and all(_is_pose(e) for e in entry)
 
 
 def _pick_scene(scenes: Mapping[str, Any], name: str, scene: str | None) -> Mapping[str, Any]:
