@@ -17,11 +17,16 @@ from numpy.typing import ArrayLike, NDArray
 
 from avatar_gui.domain.camera import CameraIntrinsics, LensModel
 from avatar_gui.domain.errors import PoseError
+from avatar_gui.domain.point_standing import PointArrangement, Suspect
 from avatar_gui.domain.quality import PointFit, PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.vision.lens import project, undistort_points
 
 MIN_PAIRS = 4
+# From here on the others can outvote one wrong pair among those that agree.
+MIN_FOR_SUSPECT = 6
+# Without a suspect the others' scatter falls below this share, and it was worth speaking of (px).
+SUSPECT_SHARE, SUSPECT_FROM_PX = 0.6, 0.5
 # Every subset is tried up to this many, so many random ones otherwise. 11 points have 330 subsets of four; with 40 %
 # outliers, 300 random ones miss every clean one with a probability of 10^-18.
 _MAX_SUBSETS = 330
@@ -127,6 +132,48 @@ def point_residuals(
     seen = project([pair.point_obj_mm for pair in pairs], intrinsics, T_cam_obj)
     residuals: NDArray[np.float64] = np.hypot(*(seen - np.array([pair.pixel_px for pair in pairs])).T)
     return residuals
+
+
+def arrangement_of(pairs: Sequence[PointPair]) -> PointArrangement:
+    """Say how the CAD points in use lie: on a line no pose follows from them, in a plane two may fit equally well."""
+    points = np.array([pair.point_obj_mm for pair in pairs if pair.is_used], dtype=np.float64).reshape(-1, 3)
+    if len(points) < 3:
+        return PointArrangement.FEW
+    values = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
+    if values[1] <= _LINE_RATIO * values[0]:
+        return PointArrangement.LINE
+    return PointArrangement.PLANE if values[2] <= _PLANE_RATIO * values[0] else PointArrangement.SPACE
+
+
+def suspect_pair(
+    pairs: Sequence[PointPair], intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform, fit: PointFit
+) -> Suspect | None:
+    """Find the pair without which the others agree much better, by solving without each in turn.
+
+    The comparison is of the standard deviation of one coordinate, ``sqrt(sum of squares / (2 n - 6))``: a plain mean
+    falls whenever a pair is left out. With fewer than six pairs that agree, any of them could be the culprit: None.
+    """
+    members = np.flatnonzero(fit.is_inlier)
+    if len(members) < MIN_FOR_SUSPECT:
+        return None
+    problem = _problem([pairs[i] for i in members], intrinsics)
+    start = _from_mm(problem, T_cam_obj)
+    everyone = np.ones(len(members), np.bool_)
+    before = _sum_of_squares(problem, _refine(problem, start, everyone), everyone) / (2 * len(members) - 6)
+    best: Suspect | None = None
+    lowest = before * SUSPECT_SHARE**2
+    for k, row in enumerate(members):
+        others = everyone.copy()
+        others[k] = False
+        squares = _sum_of_squares(problem, _refine(problem, start, others), others)
+        if squares / (2 * len(members) - 8) < lowest:
+            lowest = squares / (2 * len(members) - 8)
+            best = Suspect(int(row), math.sqrt(squares / (len(members) - 1)))
+    return best if math.sqrt(before) > SUSPECT_FROM_PX else None
+
+
+def _sum_of_squares(problem: "_Problem", pose: "_Pose", members: NDArray[np.bool_]) -> float:
+    return float((problem.residuals_px(pose)[members] ** 2).sum())
 
 
 def _problem(used: Sequence[PointPair], intrinsics: CameraIntrinsics) -> _Problem:

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.camera import CameraIntrinsics, LensModel
 from avatar_gui.domain.errors import PoseError
+from avatar_gui.domain.point_standing import PointArrangement
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.vision.lens import project
-from avatar_gui.vision.pnp import pose_from_points
+from avatar_gui.vision.pnp import arrangement_of, pose_from_points, suspect_pair
 
 CAMERA = CameraIntrinsics(fx=900.0, fy=890.0, cx=330.3, cy=236.8, width=640, height=480)
 BENT = CameraIntrinsics(900, 890, 330.3, 236.8, 640, 480, (-0.3, 0.12, 0.002, -0.001, 0.02))
@@ -275,3 +276,45 @@ def test_real_photos_of_a_calibration_target(shared_data: Path) -> None:
         assert fit.rms_px < 0.4
         expected = RigidTransform.from_rvec(rvec.ravel(), tvec.ravel())
         assert_same_pose(found_pose, expected, angle_rad=1e-3, length_mm=0.1)
+
+
+def test_a_pair_off_by_little_is_named_when_the_others_agree_much_better_without_it() -> None:
+    rng = np.random.default_rng(4)
+    pose = RigidTransform.from_rvec([2.1, 0.2, -0.1], [3, 2, 400])
+    shift = rng.normal(0, 0.15, (8, 2))
+    shift[5] += (2.4, -1.8)
+    pairs = pairs_of(CORNERS, BENT, pose, shift)
+    found, fit = pose_from_points(pairs, BENT)
+    assert all(fit.is_inlier)
+    suspect = suspect_pair(pairs, BENT, found, fit)
+    assert suspect is not None
+    assert suspect.row == 5
+    kept = [pair for i, pair in enumerate(pairs) if i != 5]
+    assert suspect.rms_px == pytest.approx(pose_from_points(kept, BENT)[1].rms_px, rel=1e-6)
+
+
+def test_nobody_is_suspected_among_even_pairs_or_few() -> None:
+    rng = np.random.default_rng(5)
+    pose = RigidTransform.from_rvec([2.1, 0.2, -0.1], [3, 2, 400])
+    pairs = pairs_of(CORNERS, BENT, pose, rng.normal(0, 1.0, (8, 2)))
+    found, fit = pose_from_points(pairs, BENT)
+    assert suspect_pair(pairs, BENT, found, fit) is None
+    few = pairs_of(CORNERS[:5], BENT, pose, rng.normal(0, 1.0, (5, 2)))
+    found, fit = pose_from_points(few, BENT)
+    assert suspect_pair(few, BENT, found, fit) is None
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        (CORNERS[:2], PointArrangement.FEW),
+        (np.outer(np.arange(5.0), [1.0, 2.0, -1.0]), PointArrangement.LINE),
+        (PLATE, PointArrangement.PLANE),
+        (CORNERS, PointArrangement.SPACE),
+    ],
+)
+def test_arrangements_are_named(points: NDArray[np.float64], expected: PointArrangement) -> None:
+    pairs = [PointPair((float(i), 0.0), (float(a), float(b), float(c))) for i, (a, b, c) in enumerate(points)]
+    assert arrangement_of(pairs) is expected
+    spare = PointPair((0.0, 0.0), (3.0, 50.0, 77.0), is_used=False)
+    assert arrangement_of([*pairs, spare]) is expected
