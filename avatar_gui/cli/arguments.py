@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _inspect(commands)
     _align(commands)
     _render(commands)
+    _calibrate(commands)
     _evaluate(commands)
     _models(commands)
     commands.add_parser("bench", help="measure the speed of every stage").add_argument(
@@ -161,9 +162,9 @@ def _evaluate(commands: "Commands[OneLineParser]") -> None:
     )
     evaluate.add_argument(
         "--pose",
-        choices=["gt", "rough", "rough-wide"],
+        choices=["gt", "rough", "rough-wide", "refined", "refined-wide", "search"],
         default="gt",
-        help="the true poses (default), or the set's rough ones",
+        help="the true poses (default), the set's rough ones, refined from those, or searched from nothing and refined",
     )
     evaluate.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
     evaluate.add_argument(
@@ -181,6 +182,48 @@ def _evaluate(commands: "Commands[OneLineParser]") -> None:
     evaluate.add_argument(
         "--pictures", type=int, default=12, metavar="N", help="how many of the largest errors to show (default 12)"
     )
+
+
+def _calibrate(commands: "Commands[OneLineParser]") -> None:
+    calibrate = commands.add_parser(
+        "calibrate",
+        help="calibrate a camera from pictures of a target",
+        description="Find a chessboard, circle grid or ChArUco board in pictures, fit the camera, say how sure it is.",
+    )
+    calibrate.add_argument("pictures", nargs="+", type=_path, metavar="PICTURE", help="3 at least, 10 to 20 are good")
+    calibrate.add_argument(
+        "--target", required=True, choices=["chessboard", "circles", "acircles", "charuco"], help="what is printed"
+    )
+    calibrate.add_argument(
+        "--grid",
+        required=True,
+        metavar="CxR",
+        help="inner corners of a chessboard, circles in a row x rows, squares of a ChArUco board",
+    )
+    calibrate.add_argument(
+        "--square",
+        default="1mm",
+        metavar="LENGTH",
+        help="side of a square or distance of neighbouring circles (acircles: of two rows), such as 25mm; the camera "
+        "does not depend on it, only the ChArUco marker's share of the square does",
+    )
+    calibrate.add_argument("--dictionary", metavar="NAME", help="ChArUco: marker dictionary, such as DICT_4X4_50")
+    calibrate.add_argument("--marker", metavar="LENGTH", help="ChArUco: side of a marker, such as 18mm")
+    calibrate.add_argument("--model", default="pinhole", choices=["pinhole", "fisheye"], help="default pinhole")
+    calibrate.add_argument("--radial", type=int, default=2, choices=[2, 3], help="k1 k2, or k1 k2 k3 (default 2)")
+    calibrate.add_argument("--no-tangential", action="store_true", help="keep p1 and p2 at zero")
+    calibrate.add_argument(
+        "--leave-out", nargs="+", default=[], metavar="NAME", help="pictures (file names) that must not count"
+    )
+    calibrate.add_argument("--auto", action="store_true", help="leave out pictures that disagree with the others")
+    calibrate.add_argument("--out", required=True, type=_path, metavar="CAM", help="where to write the calibration")
+    calibrate.add_argument(
+        "--format",
+        default="opencv",
+        choices=["opencv", "ros", "bop", "colmap", "transforms", "plain"],
+        help="default opencv: YAML, or JSON where CAM ends in .json",
+    )
+    calibrate.add_argument("--report", type=_path, metavar="FILE", help="also write a page (.html) or picture (.png)")
 
 
 def _models(commands: "Commands[OneLineParser]") -> None:

@@ -65,6 +65,7 @@ def _command(name: str) -> Command:
         "align": ("align", "align_command"),
         "render": ("align", "render_command"),
         "evaluate": ("evaluate", "evaluate_command"),
+        "calibrate": ("calibrate", "calibrate_command"),
         "models": ("models", "models_command"),
         "bench": ("bench", "bench_command"),
         "self-check": ("self_check", "self_check_command"),

@@ -25,6 +25,7 @@ class Frame(StrEnum):
 
     OBJECT = "obj"
     CAMERA = "cam"
+    BOARD = "board"
 
 
 def nearest_rotation(matrix: ArrayLike) -> NDArray[np.float64]:
