@@ -1,4 +1,4 @@
-"""Where in a gesture an edit falls."""
+"""Words for gestures: what a drag does with the part, and where in a gesture an edit falls."""
 
 from enum import StrEnum
 
@@ -10,3 +10,12 @@ class Phase(StrEnum):
     MOVE = "move"
     END = "end"
     CANCEL = "cancel"
+
+
+class Hold(StrEnum):
+    """What a drag in the photo does with the part."""
+
+    SLIDE = "slide"
+    TURN = "turn"
+    TURN_ABOUT_POINT = "turn about point"
+    ROLL = "roll"

@@ -1,30 +1,28 @@
 """Step 3, Align: poses by file, numbers, nudges and drags, and the twin and quality that go with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, Signal
 
 from avatar_gui.app import edits
 from avatar_gui.app.context import WorkContext
-from avatar_gui.app.gesture import Phase
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.tasks import Lane, TaskContext
-from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError, InputError, PoseError, RenderError
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
-from avatar_gui.domain.transform import RigidTransform, rotation_from_rvec
+from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 
 VIEW_KEY = "pose-view"
+PREVIEW_KEY = "pose-preview"
 # While a gesture goes on, twins are rendered at most this wide.
-PREVIEW_WIDTH_PX = 640
+PREVIEW_WIDTH_PX = 480
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,9 +39,9 @@ class PoseView:
     twin : TwinRender or None
         None when it cannot be rendered; `problem` says why.
     is_preview : bool
-        Rendered small, during a gesture; quality is not measured then.
+        Rendered small, during a gesture.
     quality, level
-        As measured.
+        As measured; during a gesture those of the pose before it.
     problem : str
     uncertainty_px : float or None
         How far the part may be off in the photo (95 %, the worst place); None: the pose was not refined.
@@ -74,9 +72,8 @@ class PoseActions(QObject):
     def __init__(self, context: WorkContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._gesture = 0
-        self._before_gesture: RigidTransform | None = None
-        self._is_in_gesture = False
+        self._is_moving = False
+        self._wants_preview = False
         self.view: PoseView | None = None
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._on_photo)
@@ -96,84 +93,6 @@ class PoseActions(QObject):
         """Give a photo a pose, as one step."""
         document = self._context.document
         document.edit(label, edits.set_pose(document.session, photo_id, T_cam_obj, source))
-
-    def drag(self, photo_id: str, T_cam_obj: RigidTransform, phase: Phase, *, label: str = "Move part") -> None:
-        """Follow a gesture: from START to END is one undo step; CANCEL takes back all of it, a lost decision too."""
-        document = self._context.document
-        if not self._is_in_gesture:
-            self._begin(photo_id, phase)
-        merge_key = f"gesture {self._gesture}"
-        if phase in {Phase.END, Phase.CANCEL}:
-            self._is_in_gesture = False
-        if phase is Phase.CANCEL:
-            document.cancel(merge_key)
-        else:
-            document.edit(
-                label,
-                edits.set_pose(document.session, photo_id, T_cam_obj, PoseSource.MANUAL),
-                merge_key=merge_key,
-                is_final=not self._is_in_gesture,
-            )
-        if not self._is_in_gesture:
-            self.refresh()
-
-    def nudge(
-        self,
-        photo_id: str,
-        *,
-        shift_mm: ArrayLike = (0, 0, 0),
-        turn_rad: ArrayLike = (0, 0, 0),
-        frame: NudgeFrame,
-        phase: Phase | None = None,
-    ) -> None:
-        """Move the part a little along, or turn it about, the axes of `frame`; turns go about the part's centre.
-
-        With a `phase`, a run of nudges is one undo step; without, each is one.
-        """
-        entry = self._context.document.session.photo(photo_id)
-        if entry.T_cam_obj is None:
-            return
-        moved = nudged(entry.T_cam_obj, self._pivot_mm(), shift_mm=shift_mm, turn_rad=turn_rad, frame=frame)
-        if phase is None:
-            self.set_pose(photo_id, moved, label="Nudge part")
-        else:
-            self.drag(photo_id, moved, phase, label="Nudge part")
-
-    def slide(self, photo_id: str, dx_px: float, dy_px: float, phase: Phase) -> None:
-        """Slide the part so that its centre follows the cursor; `dx_px`, `dy_px` since START, photo pixels."""
-        start, intrinsics = self._begin(photo_id, phase), self._context.document.session.photo(photo_id).intrinsics
-        if start is None or intrinsics is None:
-            return
-        depth = float(start.apply(self._pivot_mm())[2])
-        shift = (dx_px / intrinsics.fx * depth, dy_px / intrinsics.fy * depth, 0.0)
-        self.drag(photo_id, nudged(start, self._pivot_mm(), shift_mm=shift, frame=NudgeFrame.CAMERA), phase)
-
-    def turn(self, photo_id: str, dx_px: float, dy_px: float, phase: Phase) -> None:
-        """Turn the part about its centre like a ball under the cursor: half the photo's width is a half turn."""
-        start, intrinsics = self._begin(photo_id, phase), self._context.document.session.photo(photo_id).intrinsics
-        if start is None or intrinsics is None:
-            return
-        scale = np.pi / (0.5 * intrinsics.width)
-        # y points down and z away: the side facing us follows the cursor right by turning about -y, down about +x.
-        turned = nudged(start, self._pivot_mm(), turn_rad=(dy_px * scale, -dx_px * scale, 0.0), frame=NudgeFrame.CAMERA)
-        self.drag(photo_id, turned, phase, label="Turn part")
-
-    def dolly(self, photo_id: str, notches: float, phase: Phase) -> None:
-        """Bring the part nearer (positive) or farther by 2 % of its distance a notch; `notches` since START."""
-        start = self._begin(photo_id, phase)
-        if start is None:
-            return
-        shift = start.apply(self._pivot_mm()) * (0.98**notches - 1.0)
-        moved = nudged(start, self._pivot_mm(), shift_mm=shift, frame=NudgeFrame.CAMERA)
-        self.drag(photo_id, moved, phase)
-
-    def _begin(self, photo_id: str, phase: Phase) -> RigidTransform | None:
-        """Open a gesture where one begins, and give the pose that it began with."""
-        if phase is Phase.START or not self._is_in_gesture:
-            self._gesture += 1
-            self._before_gesture = self._context.document.session.photo(photo_id).T_cam_obj
-            self._is_in_gesture = True
-        return self._before_gesture
 
     def load_pose(self, path: Path) -> None:
         """Read a pose file: poses by photo name for all photos that it names, or one pose for the photo in hand."""
@@ -235,8 +154,37 @@ class PoseActions(QObject):
             self._show(None)
         elif cad is None or entry.T_cam_obj is None:
             self._request(entry, entry.intrinsics, None, None)
-        elif not self._is_current(entry, cad):
+        elif self._is_current(entry, cad):
+            # What is under way is of a pose that was taken back.
+            context.runner.cancel(VIEW_KEY)
+            context.runner.cancel(PREVIEW_KEY)
+        elif self._is_moving and context.runner.is_busy(PREVIEW_KEY):
+            # A twin under way is shown when it comes: were it dropped for the next one, a hand that does not rest
+            # would never see any.
+            self._wants_preview = True
+        else:
             self._request(entry, entry.intrinsics, cad, entry.T_cam_obj)
+
+    def set_moving(self, *, moving: bool) -> None:
+        """Follow a gesture with small twins while it goes on, and with the whole one when it is over."""
+        if moving == self._is_moving:
+            return
+        self._is_moving, self._wants_preview = moving, False
+        self._context.runner.cancel(VIEW_KEY if moving else PREVIEW_KEY)
+        if not moving:
+            self.refresh()
+
+    def depth_at(self, photo_id: str, T_cam_obj: RigidTransform, pixel_px: tuple[float, float]) -> float | None:
+        """Give the depth (mm) of the surface at a pixel of the undistorted photo, sub-pixel.
+
+        NaN beside the part; None where no whole twin of this pose is at hand.
+        """
+        view = self.view
+        if view is None or view.twin is None or view.is_preview:
+            return None
+        if view.photo_id != photo_id or view.T_cam_obj != T_cam_obj:
+            return None
+        return view.twin.depth_at(pixel_px)
 
     def _is_current(self, entry: PhotoEntry, cad: CadModel) -> bool:
         view = self.view
@@ -245,14 +193,14 @@ class PoseActions(QObject):
         is_same_camera = entry.intrinsics is not None and (
             view.is_preview or view.twin.intrinsics == entry.intrinsics.without_distortion()
         )
-        return is_same_camera and view.twin.cad_id == cad.id and (not view.is_preview or self._is_in_gesture)
+        return is_same_camera and view.twin.cad_id == cad.id and (not view.is_preview or self._is_moving)
 
     def _request(
         self, entry: PhotoEntry, intrinsics: CameraIntrinsics, cad: CadModel | None, pose: RigidTransform | None
     ) -> None:
         context = self._context
         photo, limits = context.loaded.photo(entry), context.document.session.policy.pose
-        is_in_gesture = self._is_in_gesture
+        is_moving = self._is_moving
 
         def work(job: TaskContext) -> PoseView:
             from avatar_gui.services.align_pose import check_pose, observe, preview_twin
@@ -262,7 +210,7 @@ class PoseActions(QObject):
                 observation = None if photo is None else observe(photo, intrinsics)
                 return PoseView(entry.id, None, observation, None)
             try:
-                if is_in_gesture or photo is None:
+                if is_moving or photo is None:
                     twin = preview_twin(cad, intrinsics, pose, width_px=PREVIEW_WIDTH_PX, renderer=renderer)
                     return PoseView(entry.id, pose, None, twin, is_preview=True)
                 aligned = check_pose(
@@ -288,7 +236,18 @@ class PoseActions(QObject):
                 uncertainty_px=aligned.uncertainty_px,
             )
 
-        context.runner.submit(Lane.VIEW, VIEW_KEY, work, on_done=self._show, on_error=self._on_view_failed)
+        key, done = (PREVIEW_KEY, self._show_preview) if is_moving else (VIEW_KEY, self._show)
+        context.runner.submit(Lane.VIEW, key, work, on_done=done, on_error=self._on_view_failed)
+
+    def _show_preview(self, preview: PoseView) -> None:
+        before = self.view
+        if before is not None and before.photo_id == preview.photo_id:
+            # The last numbers stay, as numbers of the pose before.
+            preview = replace(preview, quality=before.quality, level=before.level)
+        self._show(preview)
+        if self._is_moving and self._wants_preview:
+            self._wants_preview = False
+            self.refresh()
 
     def _show(self, view: PoseView | None) -> None:
         if view is None and self.view is None:
@@ -305,7 +264,7 @@ class PoseActions(QObject):
             self.refresh()
 
     def _on_photo(self, _photo_id: str) -> None:
-        self._is_in_gesture = False
+        self._is_moving = False
         self.refresh()
 
     def _on_photo_loaded(self, sha256: str) -> None:
@@ -316,42 +275,3 @@ class PoseActions(QObject):
     def _current(self) -> PhotoEntry | None:
         session, photo_id = self._context.document.session, self._context.selection.photo_id
         return next((photo for photo in session.photos if photo.id == photo_id), None)
-
-    def _pivot_mm(self) -> NDArray[np.float64]:
-        cad = self._context.loaded.cad
-        return np.zeros(3) if cad is None else cad.center_mm
-
-
-def nudged(
-    T_cam_obj: RigidTransform,
-    pivot_obj_mm: ArrayLike,
-    *,
-    shift_mm: ArrayLike = (0, 0, 0),
-    turn_rad: ArrayLike = (0, 0, 0),
-    frame: NudgeFrame,
-) -> RigidTransform:
-    """Give a pose moved along, and turned about a point of the part by, the axes of the camera or the part.
-
-    Parameters
-    ----------
-    T_cam_obj : RigidTransform
-    pivot_obj_mm : array_like, shape (3,)
-        Stays where it is under a turn; object frame.
-    shift_mm : array_like, shape (3,)
-    turn_rad : array_like, shape (3,)
-        Rotation vector.
-    frame : NudgeFrame
-        Whose axes `shift_mm` and `turn_rad` are given in.
-    """
-    R, t = T_cam_obj.rotation, T_cam_obj.translation_mm
-    turn = rotation_from_rvec(turn_rad)
-    shift = np.asarray(shift_mm, dtype=np.float64)
-    pivot = np.asarray(pivot_obj_mm, dtype=np.float64)
-    pivot_cam = R @ pivot + t
-    if frame is NudgeFrame.PART:
-        rotation, moved_pivot = R @ turn, pivot_cam + R @ shift
-    else:
-        rotation, moved_pivot = turn @ R, pivot_cam + shift
-    return RigidTransform.from_matrix(
-        np.column_stack((rotation, moved_pivot - rotation @ pivot)), target=T_cam_obj.target, source=T_cam_obj.source
-    )

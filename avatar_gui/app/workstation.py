@@ -17,6 +17,7 @@ from avatar_gui.app.notifications import Notifications
 from avatar_gui.app.part_actions import PartActions
 from avatar_gui.app.point_actions import PointActions
 from avatar_gui.app.pose_actions import PoseActions
+from avatar_gui.app.pose_gestures import PoseGestures
 from avatar_gui.app.recent_jobs import RecentJobs
 from avatar_gui.app.results import ResultStore
 from avatar_gui.app.selection import Selection
@@ -84,6 +85,7 @@ class Workstation(QObject):
         self.loaded.attach(context)
         self.part = PartActions(context, self)
         self.pose = PoseActions(context, self)
+        self.gestures = PoseGestures(context, self.pose, self)
         self.points = PointActions(context, self)
         self.inspect = InspectActions(context, self)
         self.export = ExportActions(context, self.inspect, self)

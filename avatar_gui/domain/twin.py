@@ -71,6 +71,23 @@ class TwinRender:
         """Where the part is, bool (H, W)."""
         return np.isfinite(self.depth_mm)
 
+    def depth_at(self, pixel_px: tuple[float, float]) -> float:
+        """Give the depth (mm) of the surface on the ray through (x, y), sub-pixel; NaN beside the part.
+
+        The surface around the nearest pixel's centre is taken for the plane that its normal tells.
+        """
+        column, row = round(pixel_px[0]), round(pixel_px[1])
+        height, width = self.depth_mm.shape
+        if not (0 <= row < height and 0 <= column < width) or np.isnan(self.depth_mm[row, column]):
+            return float("nan")
+        depth = float(self.depth_mm[row, column])
+        normal = self.normals_cam[row, column].astype(np.float64)
+        ray = self.intrinsics.unproject(pixel_px, 1.0)
+        slope = float(normal @ ray)
+        on_plane = float(normal @ self.intrinsics.unproject((column, row), depth)) / slope if slope else depth
+        # On a face seen edge-on the plane says nothing.
+        return on_plane if abs(on_plane - depth) < 0.05 * depth else depth
+
     def points_obj_mm(self) -> NDArray[np.float32]:
         """Give the object coordinates of the surface seen by each pixel, float32 (H, W, 3); NaN = background.
 

@@ -159,7 +159,12 @@ def key_sheet() -> list[tuple[str, str]]:
         ("Turn the part", "Alt + arrows, Alt + Page keys"),
         ("Coarse, fine steps", "Shift, Ctrl"),
         ("Slide, turn the part in the photo", "drag, Shift + drag"),
-        ("Nearer, farther in the photo", "Ctrl + wheel"),
+        ("Roll about the view axis", "Alt + drag or right drag"),
+        ("Turn about the point held", "Alt + Shift + drag"),
+        ("Follow at a tenth while dragging", "Ctrl"),
+        ("Take a drag back", "Esc"),
+        ("Nearer, farther in the photo", "wheel"),
+        ("Zoom the photo while aligning", "Ctrl + wheel"),
         ("Add a point in the photo", "Ctrl + click"),
     ]
     return rows + [(_tr(text), _tr(keys)) for text, keys in gestures]

@@ -27,7 +27,7 @@ from avatar_gui.app.workstation import Workstation
 from avatar_gui.ui.actions import build_menus, plain_key_ids
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
-from avatar_gui.ui.nudge_keys import nudge_by_key
+from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
 from avatar_gui.ui.panels.camera_panel import CameraPanel
 from avatar_gui.ui.panels.decide_panel import DecidePanel
 from avatar_gui.ui.panels.inspect_panel import InspectPanel
@@ -218,7 +218,6 @@ class MainWindow(QMainWindow):
         self.rail.set_current(index)
         self.panels.setCurrentIndex(index)
         self.points_panel.setVisible(index == ALIGN)
-        self.photo_view.set_align_enabled(index == ALIGN)
         self.presenter.on_step()
 
     # --- keys and drops ----------------------------------------------------------------------------------------
@@ -229,17 +228,18 @@ class MainWindow(QMainWindow):
             self._allow_plain_keys()
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._blink_by_key(watched, event):
             return True
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-            and watched.window() is self
-            and self.step == ALIGN
-            and self.photo_view.isAncestorOf(watched)
-            and nudge_by_key(self.station, event)
-        ):
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._nudge(watched, event):
             return True
         return super().eventFilter(watched, event)
+
+    def _nudge(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Let the arrows nudge the part while the photo has the keys: before shortcuts, which have Ctrl + arrows."""
+        if watched.window() is not self or self.step != ALIGN or not self.photo_view.isAncestorOf(watched):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_nudge_key(event):
+            event.accept()
+            return True
+        return event.type() == QEvent.Type.KeyPress and nudge_by_key(self.station, event)
 
     def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let Space, held, swap photo and twin wherever the focus is, unless it would type or press something."""

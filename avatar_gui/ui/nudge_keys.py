@@ -23,6 +23,11 @@ _DIRECTIONS = {
 }
 
 
+def is_nudge_key(event: QKeyEvent) -> bool:
+    """Tell whether a key would nudge the part."""
+    return Qt.Key(event.key()) in _DIRECTIONS
+
+
 def nudge_by_key(station: Workstation, event: QKeyEvent) -> bool:
     """Nudge the part of the photo in hand along the camera's axes; tell whether the key was one for it.
 
@@ -42,7 +47,7 @@ def nudge_by_key(station: Workstation, event: QKeyEvent) -> bool:
         # Right turns the side that faces us to the right, which is about -y; down is about +x.
         dx, dy, dz = direction
         turn = np.array([dy, -dx, dz]) * NUDGE_RAD * step
-        station.pose.nudge(photo_id, turn_rad=turn, frame=NudgeFrame.CAMERA)
+        station.gestures.nudge(photo_id, turn_rad=turn, frame=NudgeFrame.CAMERA)
     else:
-        station.pose.nudge(photo_id, shift_mm=np.array(direction) * NUDGE_MM * step, frame=NudgeFrame.CAMERA)
+        station.gestures.nudge(photo_id, shift_mm=np.array(direction) * NUDGE_MM * step, frame=NudgeFrame.CAMERA)
     return True

@@ -29,6 +29,7 @@ class PhotoPresenter(QObject):
         self._view = window.photo_view
         self._shown_photo: tuple[str, int] = ("", 0)
         self._framed_photo = ""
+        self._is_straight = False
         self.shown_result: InspectionResult | None = None
 
     def forget(self) -> None:
@@ -44,6 +45,7 @@ class PhotoPresenter(QObject):
             view.set_mode(PhotoMode.HEAT)
         self._framed_photo = ""
         self._frame_part()
+        self._offer_gestures()
 
     def show_photo(self) -> None:
         """Show the photo without its lens distortion as soon as there is one; until then as it was taken."""
@@ -52,6 +54,7 @@ class PhotoPresenter(QObject):
             if self._shown_photo != ("", 0):
                 self._shown_photo = ("", 0)
                 view.show_photo(None)
+            self._offer_gestures()
             self._say()
             return
         is_mine = pose_view is not None and pose_view.photo_id == entry.id
@@ -63,12 +66,22 @@ class PhotoPresenter(QObject):
             image = None if photo is None else photo.image
         if image is not None and self._shown_photo != (entry.id, id(image)):
             self._shown_photo = (entry.id, id(image))
+            self._is_straight = is_mine and pose_view is not None and pose_view.observation is not None
             view.show_photo(image, entry.name)
             self._window.space.set_backdrop(image)
             self.shown_result = None
             self.show_points()
             self.show_result()
         self.show_twin()
+        self._offer_gestures()
+
+    def _offer_gestures(self) -> None:
+        """Let drags move the part where there is one to move, and pixels mean what they show."""
+        entry = self._station.photo_in_hand
+        is_placed = entry is not None and entry.T_cam_obj is not None and entry.intrinsics is not None
+        is_shown = entry is not None and self._shown_photo[0] == entry.id and self._is_straight
+        has_part = self._station.loaded.cad is not None
+        self._view.set_align_enabled(self._window.step == ALIGN and is_placed and is_shown and has_part)
 
     def show_twin(self) -> None:
         """Show the twin of the pose in hand."""

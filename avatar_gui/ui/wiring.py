@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from avatar_gui.app.gesture import Phase
+from avatar_gui.app.gesture import Hold, Phase
 from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import EngineChoice
@@ -57,14 +57,15 @@ def connect_panels(window: "MainWindow") -> None:
     view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
     view.point_requested.connect(window.pairing.pick_pixel)
-    view.slide_dragged.connect(
-        lambda dx, dy, phase: _with_photo(window, lambda id_: station.pose.slide(id_, dx, dy, Phase(phase)))
+    view.part_dragged.connect(
+        lambda hold, grabbed, cursor, phase: _with_photo(
+            window, lambda id_: station.gestures.hold(id_, Hold(hold), grabbed, cursor, Phase(phase))
+        )
     )
-    view.turn_dragged.connect(
-        lambda dx, dy, phase: _with_photo(window, lambda id_: station.pose.turn(id_, dx, dy, Phase(phase)))
-    )
-    view.dolly_scrolled.connect(
-        lambda notches, phase: _with_photo(window, lambda id_: station.pose.dolly(id_, notches, Phase(phase)))
+    view.wheel_turned.connect(
+        lambda notches, cursor, phase: _with_photo(
+            window, lambda id_: station.gestures.come_nearer(id_, notches, cursor, Phase(phase))
+        )
     )
 
 
@@ -75,7 +76,7 @@ def connect_viewport(window: "MainWindow", viewport: "CadViewport") -> None:
     viewport.point_picked.connect(lambda x, y, z, _part: window.pairing.pick_point(x, y, z))
 
     def drag(pose: RigidTransform, phase: str) -> None:
-        _with_photo(window, lambda id_: station.pose.drag(id_, pose, Phase(phase)))
+        _with_photo(window, lambda id_: station.gestures.drag(id_, pose, Phase(phase)))
 
     viewport.pose_dragged.connect(drag)
     window.points_panel.adding_toggled.connect(viewport.set_point_picking)
@@ -86,12 +87,14 @@ def _connect_pose(window: "MainWindow") -> None:
     station, commands, panel = window.station, window.commands, window.pose_panel
 
     def edited(pose: RigidTransform, phase: object) -> None:
-        _with_photo(window, lambda id_: station.pose.drag(id_, pose, Phase(str(phase)), label="Edit pose"))
+        _with_photo(
+            window, lambda id_: station.gestures.drag(id_, pose, Phase(str(phase)), label="Edit pose", by="numbers")
+        )
 
     def nudged(shift: object, turn: object, frame: object, phase: object) -> None:
         _with_photo(
             window,
-            lambda id_: station.pose.nudge(
+            lambda id_: station.gestures.nudge(
                 id_,
                 shift_mm=shift,  # type: ignore[arg-type]  # a tuple of three numbers through a Qt signal
                 turn_rad=turn,  # type: ignore[arg-type]  # likewise

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from avatar_gui.app.gesture import Phase
+from avatar_gui.app.gesture import Hold, Phase
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.heat import HEAT_COLORS
 from avatar_gui.domain.quality import PointPair
@@ -21,6 +21,7 @@ from tests.builders import a_camera, a_twin
 
 W, H = 160, 120
 NONE = Qt.KeyboardModifier.NoModifier
+Pixel = tuple[float, float]
 
 
 @pytest.fixture
@@ -61,6 +62,11 @@ def wheel(view: PhotoView, position: QPointF, notches: int, modifiers: Qt.Keyboa
     delta = QPoint(0, 120 * notches)
     event = QWheelEvent(position, position, QPoint(), delta, none, modifiers, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(view.canvas.viewport(), event)
+
+
+def mouse_move(position: QPoint, modifiers: Qt.KeyboardModifier) -> QMouseEvent:
+    left, none, at_ = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, QPointF(position)
+    return QMouseEvent(QEvent.Type.MouseMove, at_, at_, none, left, modifiers)
 
 
 def drag(qtbot: QtBot, view: PhotoView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
@@ -139,42 +145,89 @@ def test_drag_pans_without_picking(qtbot: QtBot, view: PhotoView) -> None:
     assert heard == []
 
 
-@pytest.mark.parametrize(
-    ("modifiers", "signal"), [(NONE, "slide_dragged"), (Qt.KeyboardModifier.ShiftModifier, "turn_dragged")]
+SHIFT, ALT, CTRL = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
 )
-def test_align_gestures_are_one_edit(
-    qtbot: QtBot, view: PhotoView, modifiers: Qt.KeyboardModifier, signal: str
-) -> None:
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "hold"),
+    [(NONE, Hold.SLIDE), (SHIFT, Hold.TURN), (ALT, Hold.ROLL), (ALT | SHIFT, Hold.TURN_ABOUT_POINT)],
+)
+def test_align_gestures_are_one_edit(qtbot: QtBot, view: PhotoView, modifiers: Qt.KeyboardModifier, hold: Hold) -> None:
     view.set_align_enabled(True)
-    heard: list[tuple[float, float, Phase]] = []
-    getattr(view, signal).connect(lambda dx, dy, phase: heard.append((dx, dy, phase)))
+    heard: list[tuple[Hold, Pixel, Pixel, Phase]] = []
+    view.part_dragged.connect(lambda *args: heard.append(args))
     place = view.canvas.horizontalScrollBar().value()
     start = at(view, 80, 60).toPoint()
     drag(qtbot, view, start, start + QPoint(64, -32), modifiers)
     scale = view.canvas.scale_factor
-    assert [phase for _, _, phase in heard] == [Phase.START, Phase.MOVE, Phase.MOVE, Phase.END]
-    assert heard[0][:2] == (0, 0)
-    assert heard[1][:2] == pytest.approx((32 / scale, -16 / scale))
-    assert heard[-1][:2] == pytest.approx((64 / scale, -32 / scale))
+    pressed = view.canvas.photo_position(QPointF(start))
+    assert [phase for *_, phase in heard] == [Phase.START, Phase.MOVE, Phase.MOVE, Phase.END]
+    assert {each[0] for each in heard} == {hold}
+    assert {each[1] for each in heard} == {(pressed.x(), pressed.y())}
+    assert heard[0][2] == (pressed.x(), pressed.y())
+    assert heard[1][2] == pytest.approx((pressed.x() + 32 / scale, pressed.y() - 16 / scale))
+    assert heard[-1][2] == pytest.approx((pressed.x() + 64 / scale, pressed.y() - 32 / scale))
     assert view.canvas.horizontalScrollBar().value() == place
+
+
+def test_ctrl_follows_at_a_tenth_from_when_it_is_pressed(qtbot: QtBot, view: PhotoView) -> None:
+    view.set_align_enabled(True)
+    heard: list[Pixel] = []
+    view.part_dragged.connect(lambda _hold, _grabbed, cursor, _phase: heard.append(cursor))
+    viewport, start = view.canvas.viewport(), at(view, 80, 60).toPoint()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, NONE, start)
+    qtbot.mouseMove(viewport, start + QPoint(20, 0))
+    before = heard[-1][0]
+    QApplication.sendEvent(viewport, mouse_move(start + QPoint(60, 0), CTRL))
+    assert (heard[-1][0] - before) * view.canvas.scale_factor == pytest.approx(4.0)
+    QApplication.sendEvent(viewport, mouse_move(start + QPoint(80, 0), NONE))
+    assert (heard[-1][0] - before) * view.canvas.scale_factor == pytest.approx(24.0)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, NONE, start + QPoint(80, 0))
+
+
+def test_escape_takes_a_drag_back_and_the_rest_of_it_is_ignored(qtbot: QtBot, view: PhotoView) -> None:
+    view.set_align_enabled(True)
+    heard: list[Phase] = []
+    view.part_dragged.connect(lambda _hold, _grabbed, _cursor, phase: heard.append(phase))
+    viewport, start = view.canvas.viewport(), at(view, 80, 60).toPoint()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, NONE, start)
+    qtbot.mouseMove(viewport, start + QPoint(20, 0))
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    qtbot.mouseMove(viewport, start + QPoint(40, 0))
+    with qtbot.assertNotEmitted(view.pixel_clicked):
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, NONE, start + QPoint(40, 0))
+    assert heard == [Phase.START, Phase.MOVE, Phase.CANCEL]
 
 
 def test_a_click_while_aligning_is_no_gesture(qtbot: QtBot, view: PhotoView) -> None:
     view.set_align_enabled(True)
-    with qtbot.assertNotEmitted(view.slide_dragged), qtbot.waitSignal(view.pixel_clicked):
+    with qtbot.assertNotEmitted(view.part_dragged), qtbot.waitSignal(view.pixel_clicked):
         qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(view, 80, 60).toPoint())
 
 
-def test_ctrl_wheel_dollies_as_one_edit(qtbot: QtBot, view: PhotoView) -> None:
+def test_wheel_brings_nearer_as_one_edit_and_ctrl_zooms(qtbot: QtBot, view: PhotoView) -> None:
     view.set_align_enabled(True)
-    heard: list[tuple[float, Phase]] = []
-    view.dolly_scrolled.connect(lambda total, phase: heard.append((total, phase)))
+    heard: list[tuple[float, Pixel, Phase]] = []
+    view.wheel_turned.connect(lambda *args: heard.append(args))
     scale = view.canvas.scale_factor
     for _ in range(3):
-        wheel(view, at(view, 80, 60), 1, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: heard[-1][1] is Phase.END, timeout=2000)
-    assert heard == [(1, Phase.START), (2, Phase.MOVE), (3, Phase.MOVE), (3, Phase.END)]
+        wheel(view, at(view, 80, 60), 1)
+    qtbot.waitUntil(lambda: heard[-1][2] is Phase.END, timeout=2000)
+    assert [(each[0], each[2]) for each in heard] == [
+        (1, Phase.START),
+        (2, Phase.MOVE),
+        (3, Phase.MOVE),
+        (3, Phase.END),
+    ]
+    assert all(each[1] == pytest.approx((80, 60)) for each in heard)
     assert view.canvas.scale_factor == scale
+    wheel(view, at(view, 80, 60), 1, CTRL)
+    assert view.canvas.scale_factor > scale
+    assert len(heard) == 4
 
 
 def test_modes_wait_for_what_they_show(view: PhotoView) -> None:

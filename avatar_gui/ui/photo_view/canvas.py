@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from avatar_gui.app.gesture import Phase
+from avatar_gui.app.gesture import Hold, Phase
 
 ZOOM_PER_NOTCH = 1.2
 MIN_SCALE = 0.01
@@ -15,7 +15,9 @@ FIT_MARGIN_PX = 8
 # Further than this between press and release is a drag, not a click.
 CLICK_SLOP_PX = 3
 # A pause this long ends a run of wheel notches.
-DOLLY_PAUSE_MS = 300
+WHEEL_PAUSE_MS = 300
+# With Ctrl the part follows at this share of the cursor's way.
+FINE_SHARE = 0.1
 # A revealed area takes up at most this share of the view, is enlarged at most so much, and is large enough from here.
 REVEALED_SHARE = 0.5
 REVEALED_SCALE = 1.0
@@ -25,25 +27,30 @@ SMALLEST_REVEALED_PX = 24
 class _Drag(StrEnum):
     NONE = "none"
     PAN = "pan"
-    SLIDE = "slide"
-    TURN = "turn"
+    PART = "part"
 
 
 class PhotoCanvas(QGraphicsView):
     """View onto a scene in pixel coordinates of the photo: integer = pixel centre.
 
-    Wheel zooms at the cursor, left or middle drag pans, double click fits. With alignment on, left drag slides and
-    Shift-drag turns the part, Ctrl + wheel moves it nearer or farther; the distances are totals since the start of
-    the gesture, in pixels of the photo, or in wheel notches.
+    Wheel zooms at the cursor, left or middle drag pans, double click fits. With alignment on, drags take hold of the
+    part: left slides, with Shift turns, with Alt (or the right button) rolls about the view axis, with both turns about
+    the point held; Ctrl follows at a tenth. The wheel brings it nearer, and Ctrl + wheel zooms. Esc takes a drag back.
+
+    Signals
+    -------
+    part_dragged(hold, grabbed, cursor, phase)
+        A `Hold`, two (x, y) tuples in pixels of the photo, where the drag began and where it is, and a `Phase`.
+    wheel_turned(notches, cursor, phase)
+        Notches since the run of notches began, and where it began.
     """
 
     pixel_clicked = Signal(float, float)
     point_requested = Signal(float, float)
     pixel_hovered = Signal(float, float)
     hover_left = Signal()
-    slide_dragged = Signal(float, float, object)
-    turn_dragged = Signal(float, float, object)
-    dolly_scrolled = Signal(float, object)
+    part_dragged = Signal(object, object, object, object)
+    wheel_turned = Signal(float, object, object)
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,13 +75,19 @@ class PhotoCanvas(QGraphicsView):
         self._is_picking = False
         self._drag = _Drag.NONE
         self._has_moved = False
+        self._button = Qt.MouseButton.NoButton
+        self._hold = Hold.SLIDE
         self._pressed_at = QPointF()
-        self._panned_from = QPointF()
-        self._dolly_total = 0.0
-        self._dolly_pause = QTimer(self)
-        self._dolly_pause.setSingleShot(True)
-        self._dolly_pause.setInterval(DOLLY_PAUSE_MS)
-        self._dolly_pause.timeout.connect(self._end_dolly)
+        self._last_at = QPointF()
+        # In pixels of the photo: where the part was taken hold of, and where the hand is, fine steps counted as such.
+        self._grabbed = QPointF()
+        self._cursor = QPointF()
+        self._wheel_total = 0.0
+        self._wheel_cursor = (0.0, 0.0)
+        self._wheel_pause = QTimer(self)
+        self._wheel_pause.setSingleShot(True)
+        self._wheel_pause.setInterval(WHEEL_PAUSE_MS)
+        self._wheel_pause.timeout.connect(self._end_wheel)
 
     @property
     def scale_factor(self) -> float:
@@ -169,15 +182,22 @@ class PhotoCanvas(QGraphicsView):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the cursor, or move the part nearer with Ctrl while aligning."""
-        notches = event.angleDelta().y() / 120.0
-        if self._is_align_on and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            phase = Phase.MOVE if self._dolly_pause.isActive() else Phase.START
-            self._dolly_total = notches + (self._dolly_total if phase is Phase.MOVE else 0.0)
-            self._dolly_pause.start()
-            self.dolly_scrolled.emit(self._dolly_total, phase)
-        elif not self._picture.isEmpty():
+        """Bring the part nearer while aligning, else zoom at the cursor; with Ctrl always zoom."""
+        # Alt makes the wheel a sideways one.
+        notches = (event.angleDelta().y() or event.angleDelta().x()) / 120.0
+        is_zoom = not self._is_align_on or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._picture.isEmpty() or self._drag is _Drag.PART:
+            pass
+        elif is_zoom:
+            self._end_wheel()
             self.zoom_at(event.position(), ZOOM_PER_NOTCH**notches)
+        else:
+            is_run = self._wheel_pause.isActive()
+            if not is_run:
+                self._wheel_total, self._wheel_cursor = 0.0, _tuple(self.photo_position(event.position()))
+            self._wheel_total += notches
+            self._wheel_pause.start()
+            self.wheel_turned.emit(self._wheel_total, self._wheel_cursor, Phase.MOVE if is_run else Phase.START)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -185,14 +205,19 @@ class PhotoCanvas(QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._picture.isEmpty() or self._drag is not _Drag.NONE:
             return
-        if event.button() == Qt.MouseButton.MiddleButton:
+        button = event.button()
+        if button == Qt.MouseButton.MiddleButton:
             self._drag = _Drag.PAN
-        elif event.button() == Qt.MouseButton.LeftButton:
-            turns = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._drag = (_Drag.TURN if turns else _Drag.SLIDE) if self._is_align_on else _Drag.PAN
+        elif button == Qt.MouseButton.LeftButton:
+            self._drag = _Drag.PART if self._is_align_on else _Drag.PAN
+        elif button == Qt.MouseButton.RightButton and self._is_align_on:
+            self._drag = _Drag.PART
         else:
             return
-        self._pressed_at = self._panned_from = event.position()
+        self._end_wheel()
+        self._button, self._hold = button, _hold_of(event)
+        self._pressed_at = self._last_at = event.position()
+        self._grabbed = self._cursor = self.photo_position(event.position())
         self._has_moved = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -209,27 +234,49 @@ class PhotoCanvas(QGraphicsView):
             if (position - self._pressed_at).manhattanLength() <= CLICK_SLOP_PX:
                 return
             self._has_moved = True
-            self._emit_gesture(QPointF(0, 0), Phase.START)
+            self._emit_gesture(Phase.START)
             if self._drag is _Drag.PAN:
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self._drag is _Drag.PAN:
-            self._scroll_by(self._panned_from - position)
-            self._panned_from = position
-            self._is_fitted = False
-        else:
-            self._emit_gesture(position - self._pressed_at, Phase.MOVE)
+        self._follow(event)
+        self._emit_gesture(Phase.MOVE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a pan or gesture; without movement it was a click."""
-        if self._drag is _Drag.NONE or event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
+        if self._drag is _Drag.NONE or event.button() != self._button:
             return
-        drag_end = event.position() - self._pressed_at
         if self._has_moved:
-            self._emit_gesture(drag_end, Phase.END)
+            self._follow(event)
+            self._emit_gesture(Phase.END)
         elif event.button() == Qt.MouseButton.LeftButton:
             self._click(event)
-        self._drag = _Drag.NONE
-        self._show_cursor()
+        self._let_go()
+
+    def cancel_drag(self) -> bool:
+        """Take back the gesture that is going on; tell whether there was one."""
+        if self._drag is not _Drag.PART or not self._has_moved:
+            return False
+        self._emit_gesture(Phase.CANCEL)
+        self._let_go()
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcuts while the part is held."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._drag is _Drag.PART
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a drag back with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show the whole picture."""
@@ -248,16 +295,29 @@ class PhotoCanvas(QGraphicsView):
         wants_point = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         (self.point_requested if wants_point else self.pixel_clicked).emit(point.x(), point.y())
 
-    def _emit_gesture(self, screen_distance: QPointF, phase: Phase) -> None:
-        dx, dy = screen_distance.x() / self.scale_factor, screen_distance.y() / self.scale_factor
-        if self._drag is _Drag.SLIDE:
-            self.slide_dragged.emit(dx, dy, phase)
-        elif self._drag is _Drag.TURN:
-            self.turn_dragged.emit(dx, dy, phase)
+    def _follow(self, event: QMouseEvent) -> None:
+        """Take the way since the last event."""
+        step, self._last_at = event.position() - self._last_at, event.position()
+        if self._drag is _Drag.PAN:
+            self._scroll_by(-step)
+            self._is_fitted = False
+        else:
+            is_fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._cursor = self._cursor + step * ((FINE_SHARE if is_fine else 1.0) / self.scale_factor)
 
-    def _end_dolly(self) -> None:
-        self.dolly_scrolled.emit(self._dolly_total, Phase.END)
-        self._dolly_total = 0.0
+    def _emit_gesture(self, phase: Phase) -> None:
+        if self._drag is _Drag.PART:
+            self.part_dragged.emit(self._hold, _tuple(self._grabbed), _tuple(self._cursor), phase)
+
+    def _let_go(self) -> None:
+        self._drag, self._button = _Drag.NONE, Qt.MouseButton.NoButton
+        self._show_cursor()
+
+    def _end_wheel(self) -> None:
+        if self._wheel_total:
+            self._wheel_pause.stop()
+            self.wheel_turned.emit(self._wheel_total, self._wheel_cursor, Phase.END)
+            self._wheel_total = 0.0
 
     def _set_scale(self, scale: float) -> None:
         bounded = min(max(scale, MIN_SCALE), MAX_SCALE)
@@ -277,3 +337,16 @@ class PhotoCanvas(QGraphicsView):
         elif self._is_align_on:
             shape = Qt.CursorShape.SizeAllCursor
         self.viewport().setCursor(shape)
+
+
+def _hold_of(event: QMouseEvent) -> Hold:
+    keys = event.modifiers()
+    is_shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+    # Some desktops keep Alt + drag to themselves: there the right button does the same.
+    if keys & Qt.KeyboardModifier.AltModifier or event.button() == Qt.MouseButton.RightButton:
+        return Hold.TURN_ABOUT_POINT if is_shift else Hold.ROLL
+    return Hold.TURN if is_shift else Hold.SLIDE
+
+
+def _tuple(point: QPointF) -> tuple[float, float]:
+    return point.x(), point.y()

@@ -36,9 +36,8 @@ class PhotoView(QWidget):
     pixel_clicked = Signal(float, float)
     point_requested = Signal(float, float)
     region_clicked = Signal(int)
-    slide_dragged = Signal(float, float, object)
-    turn_dragged = Signal(float, float, object)
-    dolly_scrolled = Signal(float, object)
+    part_dragged = Signal(object, object, object, object)
+    wheel_turned = Signal(float, object, object)
     mode_changed = Signal(str)
     opacity_changed = Signal(str, float)
     files_dropped = Signal(list)
@@ -64,7 +63,9 @@ class PhotoView(QWidget):
         self._bar = ColorBar()
         self._strip = OpacityStrip()
         self._readout, self._notice, self._hint = self._floating(), self._floating(), self._floating()
-        self._hint.setText(self.tr("drag slide · Shift turn · Ctrl+wheel nearer/farther · Ctrl-click add a point"))
+        self._hint.setText(
+            self.tr("drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl fine · Ctrl-click add a point")
+        )
         self._hint.setWordWrap(True)
         self._busy_text, self._notice_text = "", ""
         self._stack = self._arrange()
@@ -279,9 +280,8 @@ class PhotoView(QWidget):
 
     def _connect(self) -> None:
         self._canvas.point_requested.connect(self.point_requested)
-        self._canvas.slide_dragged.connect(self.slide_dragged)
-        self._canvas.turn_dragged.connect(self.turn_dragged)
-        self._canvas.dolly_scrolled.connect(self.dolly_scrolled)
+        self._canvas.part_dragged.connect(self.part_dragged)
+        self._canvas.wheel_turned.connect(self.wheel_turned)
         self._canvas.pixel_clicked.connect(self._on_clicked)
         self._canvas.pixel_hovered.connect(self._on_hovered)
         self._canvas.hover_left.connect(self._readout.hide)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from avatar_gui.app import edits
 from avatar_gui.app.document import SessionDocument
-from avatar_gui.app.pose_actions import nudged
+from avatar_gui.app.pose_gestures import nudged
 from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.inspection import Choice, Decision, InspectionSession, PhotoEntry
 from avatar_gui.domain.quality import PoseSource

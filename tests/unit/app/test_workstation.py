@@ -184,7 +184,7 @@ def test_result_is_current_only_for_the_inputs_it_was_made_from(
     roles = {f.role: f for f in result.provenance.inputs}
     assert set(roles) == {"cad", "camera", "photo", "pose"}
 
-    station.pose.nudge(photo_id, turn_rad=(math.radians(1), 0, 0), frame=NudgeFrame.PART)
+    station.gestures.nudge(photo_id, turn_rad=(math.radians(1), 0, 0), frame=NudgeFrame.PART)
     assert station.inspect.result(photo_id) is None
     assert station.inspect.has_older_result(photo_id)
     station.document.undo()
