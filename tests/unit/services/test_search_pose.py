@@ -1,0 +1,140 @@
+"""A part is found in pictures of it, whose pose is known because it was put in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avatar_gui.domain.errors import Cancelled, InputError
+from avatar_gui.domain.ports import QuietJob
+from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
+from avatar_gui.services.search_pose import search_pose
+from avatar_gui.services.view_sets import enclosing_sphere, view_key, view_set
+from tests.builders import a_box, a_camera, a_pose
+from tests.unit.services.doubles import a_photo
+from tests.unit.services.search_scenes import CAMERA, a_cluttered_photo, an_l_bracket
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Iterator[VtkTwinRenderer]:
+    renderer = VtkTwinRenderer()
+    # Starts the lane now, so that no test is taken to have left its thread.
+    renderer.render(a_box(), a_camera(), a_pose())
+    yield renderer
+    renderer.close()
+
+
+@pytest.fixture(scope="module")
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+class StoppingJob:
+    """Cancels at the n-th check."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+        self.words: list[str] = []
+
+    def check(self) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            raise Cancelled
+
+    def progress(self, fraction: float, text: str) -> None:
+        assert 0 <= fraction <= 1
+        self.words.append(text)
+
+
+def random_pose(seed: int) -> RigidTransform:
+    generator = np.random.default_rng(seed)
+    q = generator.normal(size=4)
+    w, x, y, z = q / np.linalg.norm(q)
+    rotation = np.array(
+        [
+            [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
+            [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
+            [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
+        ]
+    )
+    center = an_l_bracket().center_mm
+    z_mm = generator.uniform(160, 330)
+    at = np.array([generator.uniform(-0.25, 0.25) * z_mm, generator.uniform(-0.15, 0.15) * z_mm, z_mm])
+    return RigidTransform.from_matrix(np.column_stack((rotation, at - rotation @ center)))
+
+
+@pytest.mark.parametrize("seed", [2, 6])
+def test_the_bracket_is_found(renderer: VtkTwinRenderer, cache_dir: Path, seed: int) -> None:
+    cad, truth = an_l_bracket(), random_pose(seed)
+    photo = a_cluttered_photo(cad, truth, renderer, seed)
+    found = search_pose(cad, photo, CAMERA, renderer=renderer, cache_dir=cache_dir, job=QuietJob())
+    assert 1 <= len(found) <= 5
+    assert all(0 <= candidate.score <= 1 for candidate in found)
+    assert found[0].T_cam_obj.angle_to_rad(truth) < np.radians(10)
+    off = found[0].T_cam_obj.apply(cad.center_mm) - truth.apply(cad.center_mm)
+    assert np.linalg.norm(off) < 0.1 * truth.translation_mm[2]
+
+
+def test_views_come_from_the_cache_the_second_time(renderer: VtkTwinRenderer, cache_dir: Path) -> None:
+    cad = an_l_bracket()
+    made = view_set(cad, renderer=renderer, cache_dir=cache_dir, job=QuietJob())
+
+    class NoRenderer:
+        def __getattr__(self, name: str) -> None:
+            raise AssertionError("nothing should be rendered")
+
+    read = view_set(cad, renderer=NoRenderer(), cache_dir=cache_dir, job=QuietJob())  # type: ignore[arg-type]
+    for name, array in made.arrays().items():
+        assert np.array_equal(array, read.arrays()[name]), name
+
+
+@pytest.mark.parametrize("damage", ["cut", "text", "shape", "nan"])
+def test_damaged_views_are_made_again(renderer: VtkTwinRenderer, cache_dir: Path, tmp_path: Path, damage: str) -> None:
+    cad = an_l_bracket()
+    whole = view_set(cad, renderer=renderer, cache_dir=cache_dir, job=QuietJob())
+    file = tmp_path / "views" / f"{view_key(cad)}.npz"
+    file.parent.mkdir()
+    arrays = whole.arrays()
+    if damage == "cut":
+        source = (cache_dir / "views" / file.name).read_bytes()
+        file.write_bytes(source[: len(source) // 2])
+    elif damage == "text":
+        file.write_text("no archive")
+    else:
+        arrays |= {"basis": arrays["basis"][:-1]} if damage == "shape" else {"diameter_mm": np.array(float("nan"))}
+        np.savez(file, **arrays)
+    again = view_set(cad, renderer=renderer, cache_dir=tmp_path, job=QuietJob())
+    assert np.array_equal(again.templates, whole.templates)
+    with np.load(file, allow_pickle=False) as stored:
+        assert np.array_equal(stored["templates"], whole.templates)
+
+
+def test_cancel_while_learning_leaves_nothing_behind(renderer: VtkTwinRenderer, tmp_path: Path) -> None:
+    job = StoppingJob(at=20)
+    with pytest.raises(Cancelled):
+        view_set(an_l_bracket(), renderer=renderer, cache_dir=tmp_path, job=job)
+    assert set(job.words) == {"learning what the part looks like"}
+    assert list(tmp_path.rglob("*.npz")) == []
+
+
+@pytest.mark.parametrize("at", [3, 40, 90])
+def test_cancel_while_searching(renderer: VtkTwinRenderer, cache_dir: Path, at: int) -> None:
+    cad = an_l_bracket()
+    view_set(cad, renderer=renderer, cache_dir=cache_dir, job=QuietJob())
+    photo = a_cluttered_photo(cad, random_pose(0), renderer, 0)
+    with pytest.raises(Cancelled):
+        search_pose(cad, photo, CAMERA, renderer=renderer, cache_dir=cache_dir, job=StoppingJob(at))
+
+
+def test_another_size_than_the_calibrations_is_refused(renderer: VtkTwinRenderer, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="calibrated"):
+        search_pose(a_box(), a_photo(), CAMERA, renderer=renderer, cache_dir=tmp_path, job=QuietJob())
+
+
+def test_the_sphere_around_a_box_is_its_diagonal() -> None:
+    center, diameter = enclosing_sphere(a_box((60.0, 20.0, 30.0)))
+    assert center == pytest.approx([0, 0, 0], abs=0.5)
+    assert diameter == pytest.approx(70.0, rel=0.01)
+    assert diameter >= 70.0 - 1e-9
