@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from avatar_gui.cli.align_search import search_and_tell
 from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import InputError
@@ -23,6 +24,13 @@ from avatar_gui.services.write_twin import write_edge_overlay, write_twin
 
 def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
     """Find or check a pose, print its quality, write it."""
+    if args.board:
+        from avatar_gui.cli.board import board_command
+
+        return board_command(args, make_backend)
+    args.photo = _only_photo(args)
+    if args.candidates and not args.search:
+        raise InputError("--candidates goes with --search", hint="nothing else proposes several poses")
     photo = read_photo(args.photo)
     caution(photo.name, photo.warnings)
     intrinsics = load_camera(args.camera, args.photo, photo)
@@ -35,6 +43,9 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
             if args.points:
                 pairs = read_points(args.points)
                 aligned = align_by_points(cad, photo, intrinsics, pairs, limits=limits, renderer=backend.twins, job=job)
+            elif args.search:
+                pose = search_and_tell(cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates)
+                aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)
             else:
                 pose = read_pose(args.pose, photo_name=args.photo.name, obj_id=args.object)
                 aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)
@@ -45,6 +56,15 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
         write_edge_overlay(args.overlay, photo, intrinsics, aligned.twin)
     _tell(aligned, args.out)
     return 0
+
+
+def _only_photo(args: argparse.Namespace) -> Path:
+    if args.teach:
+        raise InputError("--teach needs --board")
+    if len(args.photo) > 1:
+        raise InputError(f"{len(args.photo)} photos: only --board aligns several at once")
+    photo: Path = args.photo[0]
+    return photo
 
 
 def _tell(aligned: AlignedPose, out: Path) -> None:

@@ -125,13 +125,37 @@ def _align(commands: "Commands[OneLineParser]") -> None:
     )
     _part(align)
     align.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
-    align.add_argument("--photo", required=True, type=_path, metavar="IMG")
+    align.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="one; several with --board")
     source = align.add_mutually_exclusive_group(required=True)
     source.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
     source.add_argument("--points", type=_path, metavar="FILE", help="CSV or JSON: x_px, y_px, X_mm, Y_mm, Z_mm")
+    _align_board(align, source)
+    _align_by_search(align, source)
     align.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
     align.add_argument("--out", required=True, type=_path, metavar="POSE.json", help="where to write the pose")
     align.add_argument("--overlay", type=_path, metavar="PNG", help="also write the photo with the twin's edges on it")
+
+
+def _align_by_search(align: argparse.ArgumentParser, source: "argparse._MutuallyExclusiveGroup") -> None:
+    source.add_argument(
+        "--search", action="store_true", help="look for the part in the photo; the first time takes up to a minute"
+    )
+    align.add_argument(
+        "--candidates", type=_path, metavar="DIR", help="with --search: pose and edge picture of each candidate"
+    )
+
+
+def _align_board(align: argparse.ArgumentParser, source: argparse._MutuallyExclusiveGroup) -> None:
+    source.add_argument(
+        "--board", type=_path, metavar="FILE", help="board of markers on part or jig (JSON or YAML), taught before"
+    )
+    align.add_argument(
+        "--teach",
+        type=_path,
+        metavar="POSES",
+        help="with --board: learn from these known poses of the photos where the part lies on the board; writes the "
+        "taught board to --out",
+    )
 
 
 def _render(commands: "Commands[OneLineParser]") -> None:
