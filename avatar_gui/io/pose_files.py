@@ -71,13 +71,29 @@ def write_pose(path: Path, T_cam_obj: RigidTransform, *, quality: str | None = N
     StorageError
         If the file cannot be written.
     """
+    write_text(Path(path), json.dumps(_to_bop(T_cam_obj, quality), indent=2) + "\n")
+
+
+def write_poses(path: Path, poses: Mapping[str, tuple[RigidTransform, str]]) -> None:
+    """Write one pose and quality per photo name, as `read_pose` finds them by `photo_name`.
+
+    Raises
+    ------
+    StorageError
+        If the file cannot be written.
+    """
+    document = {name: _to_bop(T_cam_obj, quality) for name, (T_cam_obj, quality) in poses.items()}
+    write_text(Path(path), json.dumps(document, indent=2) + "\n")
+
+
+def _to_bop(T_cam_obj: RigidTransform, quality: str | None) -> dict[str, object]:
     document: dict[str, object] = {
         "cam_R_m2c": [float(v) for v in T_cam_obj.rotation.ravel()],
         "cam_t_m2c": [float(v) for v in T_cam_obj.translation_mm],
     }
     if quality is not None:
         document["quality"] = quality
-    write_text(Path(path), json.dumps(document, indent=2) + "\n")
+    return document
 
 
 def _rigid(matrix: NDArray[np.float64]) -> RigidTransform:

@@ -170,7 +170,7 @@ def _center_of_gravity(
     area = 0.0
     if full - ground < 8:
         return start, area
-    center = start
+    center: NDArray[np.float64] = start
     for _ in range(2):
         labels = cv2.connectedComponents((patch > (ground + full) / 2).astype(np.uint8), connectivity=4)[1]
         disc = (labels == labels[seed[1], seed[0]]).astype(np.uint8)
@@ -179,8 +179,8 @@ def _center_of_gravity(
         ring = cv2.dilate(disc, np.ones((9, 9), np.uint8)).astype(bool) & ~near
         core = cv2.erode(disc, np.ones((5, 5), np.uint8)).astype(bool)
         if ring.any():
-            ground = float(np.median(patch[ring]))
-        full = float(np.median(patch[core if core.any() else disc.astype(bool)]))
+            ground = np.median(patch[ring])
+        full = np.median(patch[core if core.any() else disc.astype(bool)])
         if full - ground < 8:
             return start, area
         weight = np.where(near, np.clip((patch - ground) / (full - ground), 0.0, 1.0), 0.0)
