@@ -3,14 +3,16 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
-from avatar_gui.domain.errors import AvatarError, InputError
+from avatar_gui.domain.errors import InputError, PoseError, RenderError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext
-from avatar_gui.domain.pose_errors import measure_pose_errors
+from avatar_gui.domain.pose_errors import PoseErrors, ellipsoid_distance, measure_pose_errors
 from avatar_gui.domain.pose_evaluation import PoseKind, PoseOutcome
 from avatar_gui.domain.quality import PoseLimits
 from avatar_gui.domain.transform import RigidTransform
@@ -131,12 +133,17 @@ class _Case:
     photo: Photo
 
     def start(self, kind: PoseKind) -> RigidTransform:
-        is_wide = kind is PoseKind.ROUGH_WIDE
+        is_wide = kind in {PoseKind.ROUGH_WIDE, PoseKind.REFINED_WIDE}
         pose = self.found.rough_wide if is_wide else self.found.rough
         if pose is None:
             name = "scene_pose_rough_wide.json" if is_wide else "scene_pose_rough.json"
             raise InputError(f"{self.entry.scene}/{name} has no pose for image {self.entry.number}")
         return pose
+
+    def errors(self, estimate: RigidTransform) -> PoseErrors:
+        return measure_pose_errors(
+            estimate, self.found.T_cam_obj, self.cad.vertices_mm, self.entry.intrinsics, self.model.symmetries
+        )
 
     @property
     def diameter_mm(self) -> float:
@@ -156,36 +163,91 @@ def _outcome(case: _Case, options: EvaluationOptions, backend: Backend, job: Job
         diameter_mm=case.diameter_mm,
         truth=case.found.T_cam_obj,
     )
-    if options.pose is PoseKind.TRUE:
-        outcome = replace(outcome, estimate=case.found.T_cam_obj)
-    else:
-        outcome = replace(outcome, estimate=case.start(options.pose))
-    return _judged(outcome, case, options, backend, job)
+    match options.pose:
+        case PoseKind.TRUE:
+            return _judged(outcome, case, _Pose(case.found.T_cam_obj), options, backend, job)
+        case PoseKind.ROUGH | PoseKind.ROUGH_WIDE:
+            return _judged(outcome, case, _Pose(case.start(options.pose)), options, backend, job)
+        case PoseKind.REFINED | PoseKind.REFINED_WIDE:
+            start = case.start(options.pose)
+            outcome = replace(outcome, start_errors=case.errors(start))
+            find = partial(_refined, case, start, backend, job)
+        case PoseKind.SEARCH:
+            _make_views(case, backend, job)
+            find = partial(_searched, case, backend, job)
+    started = time.perf_counter()
+    try:
+        pose = find()
+    except (PoseError, RenderError) as error:
+        # What this evaluation counts: a pose that could not be found.
+        return replace(outcome, align_s=time.perf_counter() - started, note=error.message)
+    outcome = replace(outcome, align_s=time.perf_counter() - started, note=pose.note)
+    outcome = replace(
+        outcome, candidates_rad=tuple(case.errors(candidate).rotation_rad for candidate in pose.candidates)
+    )
+    return _judged(outcome, case, pose, options, backend, job)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Pose:
+    """A pose that was given or found, with what its finder says about it."""
+
+    T_cam_obj: RigidTransform
+    uncertainty: PoseUncertainty | None = None
+    candidates: tuple[RigidTransform, ...] = ()
+    note: str = ""
+
+
+def _refined(case: _Case, start: RigidTransform, backend: Backend, job: JobContext) -> _Pose:
+    from avatar_gui.services.refine_pose import refine_pose
+
+    refined = refine_pose(case.cad, case.photo, case.entry.intrinsics, start, renderer=backend.twins, job=job)
+    return _Pose(refined.T_cam_obj, refined.uncertainty, note=refined.note)
+
+
+def _searched(case: _Case, backend: Backend, job: JobContext) -> _Pose:
+    from avatar_gui.services.search_pose import search_pose
+
+    candidates = search_pose(
+        case.cad, case.photo, case.entry.intrinsics, renderer=backend.twins, cache_dir=backend.cache_dir, job=job
+    )
+    found = tuple(candidate.T_cam_obj for candidate in candidates)
+    try:
+        pose = _refined(case, found[0], backend, job)
+    except (PoseError, RenderError) as error:
+        return _Pose(found[0], candidates=found, note=f"found but not refined: {error.message}")
+    return replace(pose, candidates=found)
+
+
+def _make_views(case: _Case, backend: Backend, job: JobContext) -> None:
+    """Have the part's views made before the clock runs: once per part, not per photo."""
+    from avatar_gui.services.view_sets import view_set
+
+    view_set(case.cad, renderer=backend.twins, cache_dir=backend.cache_dir, job=job)
 
 
 def _judged(
-    outcome: PoseOutcome, case: _Case, options: EvaluationOptions, backend: Backend, job: JobContext
+    outcome: PoseOutcome, case: _Case, pose: _Pose, options: EvaluationOptions, backend: Backend, job: JobContext
 ) -> PoseOutcome:
-    """Hold the estimate against the truth, and ask the gate about it, which knows no truth."""
-    estimate = outcome.estimate
-    if estimate is None:
-        return outcome
-    errors = measure_pose_errors(
-        estimate, outcome.truth, case.cad.vertices_mm, case.entry.intrinsics, case.model.symmetries
-    )
-    outcome = replace(outcome, errors=errors)
+    """Hold the pose against the truth, and ask the gate about it, which knows no truth."""
+    errors = case.errors(pose.T_cam_obj)
+    outcome = replace(outcome, estimate=pose.T_cam_obj, errors=errors)
+    if pose.uncertainty is not None:
+        distance = ellipsoid_distance(pose.T_cam_obj, errors.truth, pose.uncertainty, arm_mm=case.diameter_mm / 2)
+        outcome = replace(outcome, ellipsoid=distance)
     started = time.perf_counter()
     try:
         checked = check_pose(
             case.cad,
             case.photo,
             case.entry.intrinsics,
-            estimate,
+            pose.T_cam_obj,
             limits=options.limits,
             renderer=backend.twins,
             job=job,
+            uncertainty=pose.uncertainty,
         )
-    except AvatarError as error:
+    except (PoseError, RenderError) as error:
         # The gate cannot see the part at this pose: the level stays UNKNOWN, which is not OK.
         return replace(outcome, note=f"{outcome.note} {error.message}".strip())
     return replace(outcome, quality=checked.quality, level=checked.level, gate_s=time.perf_counter() - started)

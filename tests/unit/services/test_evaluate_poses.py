@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avatar_gui.domain.errors import Cancelled, InputError, RenderError
+from avatar_gui.domain.alignment import PoseCandidate, PoseUncertainty, RefinedPose, moved_by
+from avatar_gui.domain.errors import AvatarError, Cancelled, InputError, PoseError, RenderError
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.domain.pose_evaluation import PoseKind, PoseOutcome
 from avatar_gui.domain.quality import QualityLevel
@@ -13,7 +14,7 @@ from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.bop_dataset import read_dataset
 from avatar_gui.services.evaluate_poses import EvaluationOptions, chosen_photos, evaluate_poses
 from avatar_gui.services.evaluation_pictures import ESTIMATE_COLOR, picture_outcomes, worst
-from tests.dataset_builders import BOX_MM, TRUTHS, changed_json, pose_entry, write_dataset, write_json
+from tests.dataset_builders import BOX_MM, CAMERA, TRUTHS, changed_json, pose_entry, write_dataset, write_json
 from tests.unit.domain.test_pose_evaluation import an_outcome
 from tests.unit.services.doubles import a_backend
 
@@ -153,3 +154,62 @@ def test_pictures_show_the_edges_and_the_error(tmp_path: Path) -> None:
     assert (picture.image == ESTIMATE_COLOR).all(axis=2).any()
     assert f"{outcomes[0].mspd_px:.1f} px off" in picture.caption
     assert outcomes[0].diameter_mm > max(BOX_MM)
+
+
+def a_refiner(monkeypatch: pytest.MonkeyPatch, answer: RefinedPose | AvatarError) -> None:
+    """Let refining give this."""
+
+    def refine(*args: object, **kwargs: object) -> RefinedPose:
+        if isinstance(answer, AvatarError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("avatar_gui.services.refine_pose.refine_pose", refine)
+
+
+def refined_to(pose: RigidTransform, std_mm: float = 0.1) -> RefinedPose:
+    covariance = np.diag([std_mm**2] * 3 + [0.001**2] * 3)
+    return RefinedPose(pose, PoseUncertainty(covariance, np.zeros(3)), (), True, CAMERA, "two rounds")
+
+
+def test_refined_poses_are_timed_and_their_claim_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_dataset(tmp_path / "set", truths=TRUTHS[:1])
+    off = RigidTransform(TRUTHS[0].rotation, TRUTHS[0].translation_mm + np.array([0.2, 0.0, 0.0]))
+    a_refiner(monkeypatch, refined_to(off))
+    outcome = evaluated(tmp_path / "set", PoseKind.REFINED, tmp_path)[0]
+    assert outcome.errors is not None
+    assert outcome.errors.translation_mm == pytest.approx(0.2)
+    assert outcome.start_errors is not None
+    assert outcome.start_errors.translation_mm == pytest.approx(2.0)
+    assert outcome.ellipsoid is not None
+    assert outcome.ellipsoid.squared == pytest.approx(4.0)
+    assert outcome.align_s >= 0
+    assert outcome.note == "two rounds"
+
+
+def test_a_pose_that_cannot_be_refined_is_an_outcome_without_pose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_dataset(tmp_path / "set", truths=TRUTHS[:1])
+    a_refiner(monkeypatch, PoseError("the part is not in view"))
+    outcome = evaluated(tmp_path / "set", PoseKind.REFINED, tmp_path)[0]
+    assert outcome.estimate is None
+    assert outcome.mspd_px == np.inf
+    assert outcome.note == "the part is not in view"
+
+
+def test_a_search_is_measured_before_and_after_refining(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_dataset(tmp_path / "set", truths=TRUTHS[:1])
+    found = tuple(PoseCandidate(moved_by(TRUTHS[0], np.zeros(3), (0, 0, 0, 0, a, 0)), 0.9) for a in (0.5, 0.1))
+    monkeypatch.setattr("avatar_gui.services.search_pose.search_pose", lambda *args, **kwargs: found)
+    monkeypatch.setattr("avatar_gui.services.view_sets.view_set", lambda *args, **kwargs: None)
+    a_refiner(monkeypatch, refined_to(TRUTHS[0]))
+    outcome = evaluated(tmp_path / "set", PoseKind.SEARCH, tmp_path)[0]
+    assert outcome.candidates_rad == pytest.approx((0.5, 0.1))
+    assert outcome.mspd_px < 1e-9
+    a_refiner(monkeypatch, PoseError("too few edges"))
+    outcome = evaluated(tmp_path / "set", PoseKind.SEARCH, tmp_path)[0]
+    assert outcome.candidates_rad == pytest.approx((0.5, 0.1))
+    assert outcome.errors is not None
+    assert outcome.errors.rotation_rad == pytest.approx(0.5)
+    assert "not refined: too few edges" in outcome.note
