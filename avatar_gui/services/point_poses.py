@@ -1,6 +1,7 @@
 """Point pairs: the pose that follows from them, how each agrees, where their pixels lie in the undistorted photo."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from numpy.typing import ArrayLike
 
@@ -11,7 +12,7 @@ from avatar_gui.domain.point_standing import PointReview
 from avatar_gui.domain.ports import JobContext
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.vision.lens import undistort_points
+from avatar_gui.vision.lens import distort_points, undistort_points
 from avatar_gui.vision.pnp import arrangement_of, point_residuals, pose_from_points, suspect_pair
 from avatar_gui.vision.pnp_locked import pairs_needed, pose_from_points_locked
 
@@ -77,3 +78,33 @@ def pairs_in_view(pairs: tuple[PointPair, ...], intrinsics: CameraIntrinsics) ->
         return ()
     pixels = undistort_points([pair.pixel_px for pair in pairs], intrinsics)
     return tuple(replace(pair, pixel_px=(float(x), float(y))) for pair, (x, y) in zip(pairs, pixels, strict=True))
+
+
+def read_point_file(path: Path) -> tuple[PointPair, ...]:
+    """Read point pairs from a CSV or JSON file.
+
+    Raises
+    ------
+    InputError
+    """
+    from avatar_gui.io.point_files import read_points
+
+    return read_points(path)
+
+
+def write_point_file(path: Path, pairs: tuple[PointPair, ...]) -> None:
+    """Write point pairs, JSON by its suffix, else CSV.
+
+    Raises
+    ------
+    StorageError
+    """
+    from avatar_gui.io.point_files import write_points
+
+    write_points(path, pairs)
+
+
+def pixel_in_photo(x: float, y: float, intrinsics: CameraIntrinsics) -> tuple[float, float]:
+    """Give the pixel of the photo as taken that is seen at (x, y) of the undistorted one."""
+    pixel = distort_points([[x, y]], intrinsics)[0]
+    return float(pixel[0]), float(pixel[1])

@@ -82,7 +82,10 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     SEPARATOR,
     _plain("handles", "&Align", "&Handles on the camera", "G"),
     _plain("add_points", "&Align", "&Add points", "P"),
+    _plain("delete_point", "&Align", "De&lete the chosen point pair", "Del"),
     _plain("solve_points", "&Align", "Pose from point &pairs", "S"),
+    ActionSpec("load_points", "&Align", "L&oad point pairs..."),
+    ActionSpec("save_points", "&Align", "Sa&ve point pairs..."),
     _plain("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
     _plain("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
     ActionSpec("cancel", "&Inspect", "&Cancel", "Esc"),
@@ -166,6 +169,7 @@ def key_sheet() -> list[tuple[str, str]]:
         ("Nearer, farther in the photo", "wheel"),
         ("Zoom the photo while aligning", "Ctrl + wheel"),
         ("Add a point in the photo", "Ctrl + click"),
+        ("Move the chosen point by 0.1 px, by 1 px", "Arrows, Shift + arrows"),
     ]
     return rows + [(_tr(text), _tr(keys)) for text, keys in gestures]
 

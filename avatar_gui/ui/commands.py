@@ -19,6 +19,8 @@ PHOTO_FILTER = (
     "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.JPG *.JPEG *.PNG *.TIF *.TIFF *.BMP *.WEBP);;All files (*)"
 )
 CAMERA_FILTER = "Calibrations (*.yaml *.yml *.json *.txt *.bin *.xml);;All files (*)"
+POINT_FILTER = "Point pairs (*.csv *.json);;All files (*)"
+POINT_FORMATS = "Table (*.csv);;JSON (*.json)"
 POSE_FILTER = "Poses (*.json *.txt);;All files (*)"
 JOB_SUFFIX = ".avatar"
 # Title, name of the format, suffix.
@@ -34,6 +36,7 @@ CAMERA_FORMATS = (
 CAD_SUFFIXES = frozenset({".step", ".stp", ".iges", ".igs", ".stl", ".obj", ".ply", ".glb", ".gltf", ".3mf", ".off"})
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
 CAMERA_SUFFIXES = frozenset({".yaml", ".yml"})
+POINT_SUFFIX = ".csv"
 
 
 class Commands(QObject):
@@ -124,6 +127,18 @@ class Commands(QObject):
         if path is not None:
             self._station.pose.load_pose(path)
 
+    def load_points(self) -> None:
+        """Ask for a file of point pairs and take them."""
+        path = self._ask_open("points", self.tr("Load point pairs"), POINT_FILTER)
+        if path is not None:
+            self._load_points(path)
+
+    def save_points(self) -> None:
+        """Ask where to, and write the point pairs of the photo in hand."""
+        path = self._ask_save("points", self.tr("Save point pairs"), POINT_FORMATS, "points", ".csv")
+        if path is not None:
+            self._with_photo(lambda id_: self._station.points.save(id_, path))
+
     def choose_logo(self) -> None:
         """Ask for the logo of reports."""
         path = self._ask_open("logo", self.tr("Choose logo"), self.tr("Pictures (*.png *.jpg *.jpeg *.svg)"))
@@ -131,7 +146,7 @@ class Commands(QObject):
             self._station.settings.update(logo_path=str(path))
 
     def open_dropped(self, paths: list[Path]) -> None:
-        """Take whatever was dropped on the window: a job, a CAD model, photos, a calibration, poses."""
+        """Take whatever was dropped on the window: a job, a CAD model, photos, a calibration, poses, points."""
         photos = [path for path in paths if path.suffix.lower() in PHOTO_SUFFIXES]
         for path in paths:
             suffix = path.suffix.lower()
@@ -141,6 +156,8 @@ class Commands(QObject):
                 self._station.part.load_cad(path)
             elif suffix in CAMERA_SUFFIXES:
                 self._station.part.load_camera(path)
+            elif suffix == POINT_SUFFIX:
+                self._load_points(path)
             elif path.is_dir():
                 photos += sorted(child for child in path.iterdir() if child.suffix.lower() in PHOTO_SUFFIXES)
             elif suffix not in PHOTO_SUFFIXES:
@@ -149,16 +166,21 @@ class Commands(QObject):
             self._station.part.add_photos(photos)
 
     def _open_ambiguous(self, path: Path) -> None:
-        """JSON and text files are calibrations or poses: the words in them tell."""
+        """JSON and text files are calibrations, poses or point pairs: the words in them tell."""
         try:
             start = path.read_text("utf-8", errors="replace")[:20000]
         except OSError as error:
             self._station.notifications.warn(self.tr("{} cannot be read: {}").format(path.name, error.strerror))
             return
-        if "cam_R_m2c" in start or "matrix" in start or path.suffix.lower() == ".txt":
+        if "point_obj_mm" in start:
+            self._load_points(path)
+        elif "cam_R_m2c" in start or "matrix" in start or path.suffix.lower() == ".txt":
             self._station.pose.load_pose(path)
         else:
             self._station.part.load_camera(path)
+
+    def _load_points(self, path: Path) -> None:
+        self._with_photo(lambda id_: self._station.points.load(id_, path))
 
     # --- align, decide, report -------------------------------------------------------------------------------------
 

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from avatar_gui.ui.panels.inspect_panel import InspectPanel
     from avatar_gui.ui.panels.report_panel import ReportPanel
 
-POINTS_NEEDED = 4
 NEEDS_PHOTO = (
-    *("remove_photo", "next_photo", "previous_photo", "load_camera", "save_camera", "load_pose"),
+    *("remove_photo", "next_photo", "previous_photo", "load_camera", "save_camera", "load_pose", "load_points"),
     *("place_part", "copy_pose", "paste_pose", "add_points"),
     *("inspect_photo", "inspect_all", "accept", "reject", "unsure", "next_undecided"),
 )
@@ -59,8 +58,12 @@ class FramePresenter(QObject):
         else:
             first = tasks[0]
             window.progress.show_progress(first.text or first.title, first.fraction or None, first.seconds_left)
-        actions = window.actions_by_id
-        actions["cancel"].setEnabled(bool(tasks))
+        self.offer_cancel()
+
+    def offer_cancel(self) -> None:
+        """Offer Cancel while something runs, or a point pair is half done."""
+        can_cancel = bool(self._station.runner.tasks()) or self._window.pairing.can_drop
+        self._window.actions_by_id["cancel"].setEnabled(can_cancel)
 
     def show_saved(self) -> None:
         """Say whether everything shown is in the job file."""
@@ -101,8 +104,11 @@ class FramePresenter(QObject):
         for action_id in NEEDS_PHOTO:
             actions[action_id].setEnabled(entry is not None)
         actions["take_back"].setEnabled(entry is not None and entry.decision is not None)
-        used = 0 if entry is None else sum(pair.is_used for pair in entry.point_pairs)
-        actions["solve_points"].setEnabled(used >= POINTS_NEEDED)
+        standing = station.points.standing()
+        actions["solve_points"].setEnabled(standing.n_used >= standing.n_needed)
+        actions["delete_point"].setEnabled(station.points.chosen >= 0)
+        self.offer_cancel()
+        actions["save_points"].setEnabled(bool(standing.pairs))
         has_results = any(station.inspect.has_result(photo.id) for photo in photos)
         for action_id in ("export_pdf", "export_folder"):
             actions[action_id].setEnabled(has_results)

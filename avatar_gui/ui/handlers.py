@@ -21,6 +21,10 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def decide(choice: Choice | None) -> Callable[[], None]:
         return lambda: commands.decide(choice, window.decide_panel.comment)
 
+    def cancel() -> None:
+        if not window.pairing.drop_half():
+            station.cancel()
+
     return {
         "new_job": station.new_job,
         "open_job": commands.open_job,
@@ -53,10 +57,13 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "paste_pose": commands.paste_pose,
         "handles": window.space.toggle_handles,
         "add_points": window.points_panel.toggle_adding,
+        "delete_point": window.pairing.delete_chosen,
         "solve_points": commands.solve_points,
+        "load_points": commands.load_points,
+        "save_points": commands.save_points,
         "inspect_photo": commands.inspect_photo,
         "inspect_all": commands.inspect_all,
-        "cancel": station.cancel,
+        "cancel": cancel,
         "accept": decide(Choice.ACCEPT),
         "reject": decide(Choice.REJECT),
         "unsure": decide(Choice.UNSURE),

@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ShortcutOverride and is_nudge_key(event):
             event.accept()
             return True
+        if event.type() == QEvent.Type.KeyPress and self.pairing.nudge_by_key(event):
+            return True
         return event.type() == QEvent.Type.KeyPress and nudge_by_key(self.station, event)
 
     def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:

@@ -39,7 +39,7 @@ class PanelPresenter(QObject):
         """Show what depends on the photo in hand."""
         self.show_camera()
         self.show_pose()
-        self.show_points()
+        self._window.pairing.show_in_table()
         self.show_decide()
 
     # --- part --------------------------------------------------------------------------------------------------
@@ -106,16 +106,6 @@ class PanelPresenter(QObject):
                 uncertainty_px=None if is_old else view.uncertainty_px,
             )
         )
-
-    def show_points(self) -> None:
-        """Show the point pairs and their residuals."""
-        entry, fit = self._station.photo_in_hand, self._station.points.fit
-        pairs = () if entry is None else entry.point_pairs
-        is_of_these = fit is not None and len(fit.residual_px) == len(pairs)
-        self._window.points_panel.show_points(pairs, fit if is_of_these else None)
-        if not pairs and not self._window.pairing.is_adding:
-            hint = self.tr("Add points, then click the same spot in the photo and on the part; four give a pose.")
-            self._window.points_panel.show_pending(hint if entry is not None else "")
 
     # --- inspect -----------------------------------------------------------------------------------------------
 

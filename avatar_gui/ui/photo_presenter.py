@@ -70,7 +70,7 @@ class PhotoPresenter(QObject):
             view.show_photo(image, entry.name)
             self._window.space.set_backdrop(image)
             self.shown_result = None
-            self.show_points()
+            self._window.pairing.show_in_photo()
             self.show_result()
         self.show_twin()
         self._offer_gestures()
@@ -123,13 +123,6 @@ class PhotoPresenter(QObject):
         view.show_heat(anomaly.score, anomaly.valid, HEAT_COLORS, low=low, high=high, threshold=threshold.review_at)
         if self._window.step in {INSPECT, DECIDE}:
             view.set_mode(PhotoMode.HEAT)
-
-    def show_points(self) -> None:
-        """Show the point pairs."""
-        entry, fit = self._station.photo_in_hand, self._station.points.fit
-        shown = () if entry is None else self._station.points.pairs_in_view(entry.id)
-        is_of_these = fit is not None and len(fit.residual_px) == len(shown)
-        self._view.show_points(shown, fit.residual_px if fit is not None and is_of_these else ())
 
     def show_chosen_region(self) -> None:
         """Frame the chosen region and bring it into view."""

@@ -44,7 +44,6 @@ class Presenter(QObject):
         station.inspect.started.connect(lambda: window.set_step(INSPECT))
         station.inspect.finished.connect(self._on_inspected)
         station.pose.view_changed.connect(self._on_pose_view)
-        station.points.fit_changed.connect(self._on_points)
         station.runner.changed.connect(self.frame.show_tasks)
         station.notifications.posted.connect(self.frame.show_notification)
         station.part.unit_needed.connect(self.panels.ask_unit)
@@ -77,6 +76,7 @@ class Presenter(QObject):
         """Show what the current step needs."""
         self.photo.on_step()
         self.space.on_step()
+        self._window.pairing.show()
         self._refresh_lists()
 
     def fit_view(self) -> None:
@@ -92,7 +92,6 @@ class Presenter(QObject):
                 self._station.selection.choose_photo("")
             self.panels.show_camera()
             self.panels.show_pose()
-            self._on_points()
             self.space.show_cameras()
         if names & {"photos", "policy", "engine"}:
             self._on_result()
@@ -109,11 +108,11 @@ class Presenter(QObject):
 
     def _on_photo(self) -> None:
         self.photo.show_photo()
-        self.photo.show_points()
+        self._window.pairing.show_in_photo()
         self.photo.show_result()
         self.panels.show_photo_panels()
         self.space.show_cameras()
-        self.space.show_points()
+        self._window.pairing.show_in_space()
         self.space.show_pins()
         self._window.photos.set_chosen(self._station.selection.photo_id)
         self._soon.start()
@@ -134,11 +133,6 @@ class Presenter(QObject):
         self.photo.show_photo()
         self.panels.show_quality()
         self._soon.start()
-
-    def _on_points(self) -> None:
-        self.panels.show_points()
-        self.photo.show_points()
-        self.space.show_points()
 
     def _on_result(self) -> None:
         self.photo.show_result()

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from avatar_gui.domain.quality import PointPair
 from avatar_gui.ui.standing import ALIGN
 from avatar_gui.ui.theme import current_tokens
 
@@ -36,9 +37,9 @@ class SpacePresenter(QObject):
                 action.setShortcut(QKeySequence())
         self.on_theme()
         self.show_cad()
-        self.show_points()
         self.show_pins()
         self.on_step()
+        self._window.pairing.show_in_space()
         if self._backdrop is not None:
             viewport.set_backdrop(self._backdrop)
 
@@ -62,6 +63,7 @@ class SpacePresenter(QObject):
         if self._viewport is not None:
             self._has_shown_camera = False
             self._viewport.show_cad(self._station.loaded.cad)
+            self.show_features()
             self.show_cameras()
 
     def show_cameras(self) -> None:
@@ -87,11 +89,22 @@ class SpacePresenter(QObject):
             self._has_shown_camera = True
             self._viewport.fit_view()
 
-    def show_points(self) -> None:
-        """Number the CAD points of the pairs."""
-        entry = self._station.photo_in_hand
+    def show_pairs(
+        self, pairs: tuple[PointPair, ...], chosen: int = -1, pending_mm: tuple[float, float, float] | None = None
+    ) -> None:
+        """Number the CAD points of pairs; `pending_mm` waits for its place in the photo."""
         if self._viewport is not None:
-            self._viewport.show_points(() if entry is None else entry.point_pairs)
+            self._viewport.show_points(pairs, chosen, pending_mm)
+
+    def show_features(self) -> None:
+        """Let clicks be pulled to the part's corners, edges and circles, once they are known."""
+        if self._viewport is not None:
+            self._viewport.set_features(self._station.points.features)
+
+    def ensure_seen(self, point_obj_mm: tuple[float, float, float]) -> None:
+        """Bring a point of the part into the free view where it is not."""
+        if self._viewport is not None:
+            self._viewport.ensure_seen(point_obj_mm)
 
     def show_pins(self) -> None:
         """Pin the findings of the photo in hand onto the part."""

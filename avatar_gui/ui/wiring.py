@@ -10,6 +10,7 @@ from avatar_gui.domain.inspection import EngineChoice
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import Threshold, ThresholdOrigin
 from avatar_gui.ui.dialogs import show_details
+from avatar_gui.ui.point_wiring import connect_points, connect_points_in_space
 from avatar_gui.ui.standing import REPORT
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def connect_panels(window: "MainWindow") -> None:
     camera.apply_to_all_requested.connect(lambda: _with_photo(window, station.part.use_camera_for_all))
 
     _connect_pose(window)
-    _connect_points(window)
+    connect_points(window)
     _connect_inspect(window)
 
     decide = window.decide_panel
@@ -56,7 +57,6 @@ def connect_panels(window: "MainWindow") -> None:
     view.open_requested.connect(commands.add_photos)
     view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
-    view.point_requested.connect(window.pairing.pick_pixel)
     view.part_dragged.connect(
         lambda hold, grabbed, cursor, phase: _with_photo(
             window, lambda id_: station.gestures.hold(id_, Hold(hold), grabbed, cursor, Phase(phase))
@@ -73,13 +73,12 @@ def connect_viewport(window: "MainWindow", viewport: "CadViewport") -> None:
     """Connect the 3D view."""
     station = window.station
     viewport.camera_chosen.connect(station.selection.choose_photo)
-    viewport.point_picked.connect(lambda x, y, z, _part: window.pairing.pick_point(x, y, z))
+    connect_points_in_space(window, viewport)
 
     def drag(pose: RigidTransform, phase: str) -> None:
         _with_photo(window, lambda id_: station.gestures.drag(id_, pose, Phase(phase)))
 
     viewport.pose_dragged.connect(drag)
-    window.points_panel.adding_toggled.connect(viewport.set_point_picking)
     window.part_panel.part_chosen.connect(lambda index: viewport.highlight_part(index if index >= 0 else None))
 
 
@@ -111,34 +110,6 @@ def _connect_pose(window: "MainWindow") -> None:
     panel.reset_requested.connect(commands.place_part)
     panel.inspect_requested.connect(commands.inspect_photo)
     panel.undo_requested.connect(station.document.undo)
-
-
-def _connect_points(window: "MainWindow") -> None:
-    station, commands, panel = window.station, window.commands, window.points_panel
-
-    def toggle(row: int, is_used: bool) -> None:  # noqa: FBT001 - a Qt slot
-        def change(photo_id: str) -> None:
-            pairs = list(station.document.session.photo(photo_id).point_pairs)
-            pairs[row] = replace(pairs[row], is_used=is_used)
-            station.points.set_pairs(photo_id, tuple(pairs), "Use or leave out a point")
-
-        _with_photo(window, change)
-
-    def delete(row: int) -> None:
-        def change(photo_id: str) -> None:
-            pairs = station.document.session.photo(photo_id).point_pairs
-            station.points.set_pairs(photo_id, (*pairs[:row], *pairs[row + 1 :]), "Delete point pair")
-
-        _with_photo(window, change)
-
-    panel.adding_toggled.connect(window.photo_view.set_picking)
-    panel.adding_toggled.connect(window.pairing.set_adding)
-    panel.pair_toggled.connect(toggle)
-    panel.pair_deleted.connect(delete)
-    panel.cleared.connect(lambda: _with_photo(window, lambda id_: station.points.set_pairs(id_, (), "Clear points")))
-    panel.solve_requested.connect(commands.solve_points)
-
-    window.photo_view.pixel_clicked.connect(window.pairing.click_pixel)
 
 
 def _connect_inspect(window: "MainWindow") -> None:

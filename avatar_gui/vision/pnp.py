@@ -156,7 +156,7 @@ def suspect_pair(
     members = np.flatnonzero(fit.is_inlier)
     if len(members) < MIN_FOR_SUSPECT:
         return None
-    problem = _problem([pairs[i] for i in members], intrinsics)
+    problem = _problem([pairs[int(i)] for i in members], intrinsics)
     start = _from_mm(problem, T_cam_obj)
     everyone = np.ones(len(members), np.bool_)
     before = _sum_of_squares(problem, _refine(problem, start, everyone), everyone) / (2 * len(members) - 6)

@@ -15,7 +15,7 @@ from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin
 from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.ports import EngineOption, EngineSpec
-from avatar_gui.domain.quality import PointFit, PointPair, PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import Gate, GateStatus, Outcome, Threshold, ThresholdOrigin, Verdict
@@ -33,7 +33,7 @@ from avatar_gui.ui.panels.values import (
     ReportView,
     UnitQuestion,
 )
-from avatar_gui.ui.theme import TOKENS, Theme, apply_theme
+from avatar_gui.ui.theme import Theme, apply_theme
 from tests.builders import a_box, a_camera
 
 THRESHOLD = Threshold(0.62, 0.41, "residual", ThresholdOrigin.GOOD_PHOTOS, 24)
@@ -198,36 +198,6 @@ def test_pose_quality_in_words(qtbot: QtBot, view: PoseQualityView, word: str, s
     panel.show_quality(view)
     assert panel.quality_card.badge.word == word
     assert said in panel.quality_card.text
-
-
-def test_points_tell_residuals_and_ask_for_more(qtbot: QtBot) -> None:
-    panel = PointsPanel()
-    shown(qtbot, panel, 800, 220)
-    pairs = tuple(PointPair((10.0 * i, 5.0), (i, -13.0, 4.0), is_used=i != 4) for i in range(5))
-    panel.show_points(pairs[:3])
-    assert panel.rms_text == "1 more to solve"
-    assert not button(panel, "Solve").isEnabled()
-    panel.show_points(pairs, PointFit((0.4, 0.7, 3.3, 8.0, 9.6), (True, True, True, False, False), 0.6, False))
-    table = panel.table
-    assert panel.rms_text == "RMS 0.6 px"
-    assert [table.item(row, 4).text() for row in (0, 3, 4)] == ["0.4 px", "8.0 px · left out", "9.6 px · left out"]
-    tokens = TOKENS[Theme.DARK]
-    inks = [table.item(row, 4).foreground().color().name() for row in range(5)]
-    assert inks == [tokens.text, tokens.text, tokens.review, tokens.reject, tokens.reject]
-    assert table.item(1, 3).text() == "1.00  −13.00  4.00"
-    with qtbot.waitSignal(panel.pair_toggled) as heard:
-        table.item(1, 0).setCheckState(Qt.CheckState.Unchecked)
-    assert heard.args == [1, False]
-    table.setCurrentCell(2, 1)
-    with qtbot.waitSignal(panel.pair_deleted) as heard:
-        press(qtbot, panel, "Delete")
-    assert heard.args == [2]
-    with qtbot.waitSignal(panel.solve_requested):
-        press(qtbot, panel, "Solve")
-    panel.show_points(pairs[:4], PointFit((0.0,) * 4, (True,) * 4, 0.0, True))
-    assert "add one more pair" in panel.rms_text
-    with pytest.raises(ValueError, match="fit of 4"):
-        panel.show_points(pairs, PointFit((0.0,) * 4, (True,) * 4, 0.0, True))
 
 
 def an_engine(name: str = "residual", *options: EngineOption) -> EngineSpec:

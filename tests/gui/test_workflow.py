@@ -319,8 +319,8 @@ def test_point_pairs_by_clicks_in_photo_and_part_give_the_pose_back(qtbot: QtBot
         window.viewport.point_picked.emit(*map(float, point), 0, "")  # type: ignore[attr-defined]  # the 3D view is open
     assert len(station.document.session.photos[0].point_pairs) == 7
     station.pose.start(entry.id)
-    with qtbot.waitSignal(station.points.fit_changed, timeout=LONG_MS):
-        press(qtbot, window, Qt.Key.Key_S)
+    press(qtbot, window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: station.points.standing().is_solution, timeout=LONG_MS)
     solved = station.document.session.photos[0]
     assert solved.pose_source is PoseSource.POINTS
     assert solved.T_cam_obj is not None

@@ -138,6 +138,12 @@ class PhotoCanvas(QGraphicsView):
             self._set_scale(min(max(self.scale_factor, min(wanted, REVEALED_SCALE)), wanted))
             self.center_on_pixel(area.center().x(), area.center().y())
 
+    def ensure_seen(self, x: float, y: float) -> None:
+        """Bring a pixel to the middle where it is out of view; the zoom stays."""
+        inverse, _ = self.viewportTransform().inverted()
+        if not inverse.mapRect(QRectF(self.viewport().rect())).contains(QPointF(x, y)):
+            self.center_on_pixel(x, y)
+
     def fit(self) -> None:
         """Show the area set by `set_home`, else the whole picture."""
         self._is_fitted = True

@@ -14,6 +14,7 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.photo_view.canvas import PhotoCanvas
 from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels
+from avatar_gui.ui.photo_view.loupe import Loupe
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
 from avatar_gui.ui.photo_view.strips import OpacityStrip
 from avatar_gui.ui.theme import GRID_PX, color
@@ -51,6 +52,7 @@ class PhotoView(QWidget):
         self._mode_before_heat = PhotoMode.PHOTO
         self._opacities = {PhotoMode.BLEND: 0.5, PhotoMode.EDGES: 0.75, PhotoMode.HEAT: 0.6}
         self._is_blinking = False
+        self._is_picking = False
         self._name = ""
         self._shape = (0, 0)
         self._score: NDArray[np.float32] | None = None
@@ -59,6 +61,7 @@ class PhotoView(QWidget):
         self._part_names: tuple[str, ...] = ()
         self._canvas = PhotoCanvas()
         self._layers = PhotoStack(self._canvas.scene())
+        self._loupe = Loupe(self._canvas)
         self._modes = self._make_modes()
         self._bar = ColorBar()
         self._strip = OpacityStrip()
@@ -172,10 +175,28 @@ class PhotoView(QWidget):
         self._layers.set_regions(regions, chosen)
         self._apply()
 
-    def show_points(self, pairs: Sequence[PointPair], residual_px: Sequence[float] = (), chosen: int = -1) -> None:
-        """Show point pairs, with their residuals where a fit gave them; `chosen` counts from 0."""
-        self._layers.set_points(pairs, residual_px, chosen)
+    def show_points(
+        self,
+        pairs: Sequence[PointPair],
+        residual_px: Sequence[float] = (),
+        chosen: int = -1,
+        *,
+        pending_px: tuple[float, float] | None = None,
+    ) -> None:
+        """Show point pairs, with their residuals where there is a pose; `chosen` counts from 0.
+
+        `pending_px` is the photo half of a pair whose CAD half is still to come.
+        """
+        self._layers.set_points(pairs, residual_px, chosen, pending_px)
         self._apply()
+
+    def show_loupe_at(self, x: float, y: float) -> None:
+        """Magnify around a pixel until the cursor moves."""
+        self._loupe.show_at(x, y)
+
+    def hide_loupe(self) -> None:
+        """Put the magnifier away."""
+        self._loupe.hide()
 
     def show_busy(self, text: str) -> None:
         """Say over the photo what is being computed for it ("rendering twin …"); empty: nothing."""
@@ -236,6 +257,8 @@ class PhotoView(QWidget):
     def set_picking(self, picking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Show the cross-hair cursor while a click picks a point."""
         self._canvas.set_picking(picking)
+        self._is_picking = picking
+        self._loupe.hide()
 
     def _make_modes(self) -> SegmentedBar:
         segments = [
@@ -285,6 +308,7 @@ class PhotoView(QWidget):
         self._canvas.pixel_clicked.connect(self._on_clicked)
         self._canvas.pixel_hovered.connect(self._on_hovered)
         self._canvas.hover_left.connect(self._readout.hide)
+        self._canvas.hover_left.connect(self._loupe.hide)
         self._canvas.zoomed.connect(self._on_zoomed)
         self._canvas.installEventFilter(self)
         self._modes.chosen.connect(self._on_mode_chosen)
@@ -415,6 +439,10 @@ class PhotoView(QWidget):
             self.region_clicked.emit(region)
 
     def _on_hovered(self, x: float, y: float) -> None:
+        if self._is_picking:
+            self._loupe.show_at(x, y)
+        else:
+            self._loupe.hide()
         col, row = round(x), round(y)
         words = []
         if self._score is not None and self._valid is not None and _inside(self._score, row, col):

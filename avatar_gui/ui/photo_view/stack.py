@@ -85,14 +85,23 @@ class PhotoStack:
         """Give the label of the region that covers a pixel, or 0."""
         return next((number for number, path in self._paths if path.contains(QPointF(x, y))), 0)
 
-    def set_points(self, pairs: Sequence[PointPair], residual_px: Sequence[float], chosen: int) -> None:
-        """Show point pairs with their residuals (empty: none known); `chosen` counts from 0."""
+    def set_points(
+        self,
+        pairs: Sequence[PointPair],
+        residual_px: Sequence[float],
+        chosen: int,
+        pending_px: tuple[float, float] | None = None,
+    ) -> None:
+        """Show point pairs with their residuals (empty: none known); `chosen` counts from 0, `pending_px` is a half."""
         items: list[QGraphicsItem] = []
         for i, pair in enumerate(pairs):
             residual = residual_px[i] if i < len(residual_px) else None
             tint = residual_tint(residual, is_used=pair.is_used)
             at = QPointF(*pair.pixel_px)
             items.append(PointItem(str(i + 1), residual_text(residual), tint, at, chosen=i == chosen, z=7))
+        if pending_px is not None:
+            number = str(len(pairs) + 1)
+            items.append(PointItem(number, "", _ON_PHOTO.accent, QPointF(*pending_px), chosen=True, z=7))
         self._points = self._replace(self._points, items)
 
     def apply(self, mode: PhotoMode, opacities: Mapping[PhotoMode, float], *, is_blinking: bool) -> None:

@@ -1,10 +1,11 @@
 """The 3D view as a widget: keeps what is shown as values, hands them to the scene, tells what the mouse chose."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -138,6 +139,16 @@ class CadViewport(QWidget):
         self._points = shown
         if self._scene:
             self._scene.set_points(*shown)
+
+    def ensure_seen(self, point_obj_mm: ArrayLike) -> None:
+        """Bring a point into the middle of the free view where it is out of it."""
+        if self._scene is None or self.is_through:
+            return
+        x, y = self._scene.geometry.project(point_obj_mm)
+        if not (0 <= x <= self._interactor.width() and 0 <= y <= self._interactor.height()):
+            view = self._scene.free_view
+            step = np.asarray(point_obj_mm, dtype=np.float64) - view.pivot
+            self._scene.set_free_view(replace(view, eye=view.eye + step, pivot=view.pivot + step))
 
     def set_features(self, features: MeshFeatures | None) -> None:
         """Take what clicks on the part shown can be pulled to; None: not known yet."""
