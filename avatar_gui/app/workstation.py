@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from avatar_gui.app.calibration_actions import CalibrationActions
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.document import SessionDocument
 from avatar_gui.app.export_actions import ExportActions
@@ -84,6 +85,7 @@ class Workstation(QObject):
         )
         self.loaded.attach(context)
         self.part = PartActions(context, self)
+        self.calibration = CalibrationActions(context, self)
         self.pose = PoseActions(context, self)
         self.gestures = PoseGestures(context, self.pose, self)
         self.points = PointActions(context, lambda: self.gestures.locks, self)

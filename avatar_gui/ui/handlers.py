@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from avatar_gui.domain.inspection import Choice
+from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about, show_keys
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.theme import Theme, apply_theme, current_theme
@@ -34,6 +35,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "add_photos": commands.add_photos,
         "load_camera": commands.load_camera,
         "save_camera": commands.save_camera,
+        "calibrate_camera": lambda: show_calibration(window),
         "load_pose": commands.load_pose,
         "export_pdf": commands.export_pdf,
         "export_folder": commands.export_folder,

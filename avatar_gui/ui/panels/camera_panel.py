@@ -15,6 +15,7 @@ class CameraPanel(QWidget):
     """Intrinsics in pixels, lens, origin."""
 
     load_requested = Signal()
+    calibrate_requested = Signal()
     exif_guess_requested = Signal()
     apply_to_all_requested = Signal()
 
@@ -47,9 +48,11 @@ class CameraPanel(QWidget):
         for widget in (self._empty, self._card, self._guess_card):
             self._frame.body.addWidget(widget)
         self._load = KeyButton(self.tr("Load calibration …"), kind="primary")
+        self._calibrate = KeyButton(self.tr("Calibrate from pictures …"))
         self._guess = KeyButton(self.tr("Guess from EXIF"))
         self._apply = KeyButton(self.tr("Use for all photos"))
         self._load.clicked.connect(self.load_requested)
+        self._calibrate.clicked.connect(self.calibrate_requested)
         self._guess.clicked.connect(self.exif_guess_requested)
         self._apply.clicked.connect(self.apply_to_all_requested)
         self._frame.body.addWidget(
@@ -57,7 +60,7 @@ class CameraPanel(QWidget):
                 self.tr("Reads OpenCV and ROS YAML, BOP, COLMAP, transforms.json and our own JSON."), "small", wrap=True
             )
         )
-        for button in (self._load, self._guess, self._apply):
+        for button in (self._load, self._calibrate, self._guess, self._apply):
             self._frame.footer.addWidget(button)
         self.show_camera(None)
 
