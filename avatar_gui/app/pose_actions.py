@@ -10,11 +10,13 @@ from avatar_gui.app import edits
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.alignment import NudgeFrame
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError, InputError, PoseError, RenderError
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.photo import Observation
+from avatar_gui.domain.pose_text import BOP_WORDS, PoseForm, read_pose_text
 from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
@@ -23,6 +25,8 @@ VIEW_KEY = "pose-view"
 PREVIEW_KEY = "pose-preview"
 # While a gesture goes on, twins are rendered at most this wide.
 PREVIEW_WIDTH_PX = 480
+# A part whose centre is nearer to the camera than this share of its size is most likely given in metres.
+NEAREST_SHARE = 0.25
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -74,6 +78,7 @@ class PoseActions(QObject):
         self._context = context
         self._is_moving = False
         self._wants_preview = False
+        self._as_chosen: PhotoEntry | None = None
         self.view: PoseView | None = None
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._on_photo)
@@ -110,6 +115,7 @@ class PoseActions(QObject):
             for photo_id, pose in poses.items():
                 after = edits.set_pose(after, photo_id, pose, PoseSource.FILE)
             context.document.edit("Load pose", after)
+            self._as_chosen = self._current()
             context.notifications.info(f"{path.name}: pose of {counted(len(poses), 'photo')}")
 
         context.runner.submit(Lane.IO, "load-pose", work, on_done=done, title=f"Reading {path.name}")
@@ -123,19 +129,65 @@ class PoseActions(QObject):
             return
         self.set_pose(photo_id, pose, source=PoseSource.COPIED, label="Copy pose")
 
-    def paste_matrix(self, photo_id: str, text: str) -> None:
-        """Take a pose from text: sixteen (or twelve) numbers of a 4x4 matrix, row by row."""
+    def paste(
+        self, photo_id: str, text: str, *, frame: NudgeFrame = NudgeFrame.CAMERA, six_are: PoseForm = PoseForm.EULER_XYZ
+    ) -> None:
+        """Take a pose from text.
+
+        Parameters
+        ----------
+        photo_id : str
+        text : str
+            See `read_pose_text`.
+        frame : NudgeFrame
+            CAMERA: it maps object to camera; PART: camera to object. BOP's JSON always maps object to camera.
+        six_are : PoseForm
+            What three angles without a name are.
+        """
+        notifications = self._context.notifications
         try:
-            numbers = [float(word) for word in text.replace(",", " ").replace("[", " ").replace("]", " ").split()]
-            if len(numbers) not in {12, 16}:
-                raise PoseError(f"a 4x4 matrix has 16 numbers, not {len(numbers)}")  # noqa: TRY301 - same handling
-            pose = RigidTransform.from_matrix(np.reshape(numbers, (-1, 4)))
-        except ValueError:
-            self._context.notifications.error(PoseError("the clipboard holds no 4x4 matrix"))
+            pose, words = read_pose_text(text, six_are=six_are)
+            if frame is NudgeFrame.PART and words != BOP_WORDS:
+                pose = pose.inverse()
+                pose = RigidTransform(pose.rotation, pose.translation_mm)
+            self._require_in_front(pose)
         except PoseError as error:
-            self._context.notifications.error(error)
-        else:
-            self.set_pose(photo_id, pose, label="Paste pose")
+            notifications.error(error)
+            return
+        self.set_pose(photo_id, pose, label="Paste pose")
+        notifications.info(f"pasted: {words}")
+
+    def _require_in_front(self, pose: RigidTransform) -> None:
+        cad = self._context.loaded.cad
+        center = pose.translation_mm if cad is None else pose.apply(cad.center_mm)
+        if center[2] <= 0:
+            raise PoseError(
+                f"the pose puts the part behind the camera (z = {center[2]:.4g} mm)",
+                hint="camera axes are x right, y down, z forward; is it the inverse, or from OpenGL?",
+            )
+        if cad is not None and float(np.linalg.norm(center)) < NEAREST_SHARE * cad.diameter_mm:
+            raise PoseError(
+                f"the pose puts the part {np.linalg.norm(center):.3g} mm from the camera, inside itself",
+                hint="lengths are millimetres; are these metres?",
+            )
+
+    def can_reset(self) -> bool:
+        """Tell whether the photo in hand had another pose when it was chosen."""
+        entry, first = self._current(), self._as_chosen
+        if entry is None or first is None or first.id != entry.id or first.T_cam_obj is None:
+            return False
+        return entry.T_cam_obj != first.T_cam_obj
+
+    def reset(self, photo_id: str) -> None:
+        """Go back to the pose that the photo had when it was chosen, as one step."""
+        first, document = self._as_chosen, self._context.document
+        if not self.can_reset() or first is None or first.id != photo_id:
+            self._context.notifications.info("the pose is the one that the photo had when you chose it")
+            return
+        session = edits.set_pose(
+            document.session, photo_id, first.T_cam_obj, first.pose_source, uncertainty=first.pose_uncertainty
+        )
+        document.edit("Reset pose", session)
 
     def start(self, photo_id: str) -> None:
         """Place the part in front of the camera, to align from."""
@@ -185,6 +237,13 @@ class PoseActions(QObject):
         if view.photo_id != photo_id or view.T_cam_obj != T_cam_obj:
             return None
         return view.twin.depth_at(pixel_px)
+
+    def measured(self, photo_id: str, T_cam_obj: RigidTransform) -> PoseQuality | None:
+        """Give the quality of a pose, where it is measured already."""
+        view = self.view
+        if view is None or view.is_preview or view.photo_id != photo_id or view.T_cam_obj != T_cam_obj:
+            return None
+        return view.quality
 
     def _is_current(self, entry: PhotoEntry, cad: CadModel) -> bool:
         view = self.view
@@ -265,6 +324,7 @@ class PoseActions(QObject):
 
     def _on_photo(self, _photo_id: str) -> None:
         self._is_moving = False
+        self._as_chosen = self._current()
         self.refresh()
 
     def _on_photo_loaded(self, sha256: str) -> None:

@@ -20,6 +20,7 @@ from avatar_gui.app.point_actions import PointActions
 from avatar_gui.app.pose_actions import PoseActions
 from avatar_gui.app.pose_gestures import PoseGestures
 from avatar_gui.app.recent_jobs import RecentJobs
+from avatar_gui.app.refine_actions import RefineActions
 from avatar_gui.app.results import ResultStore
 from avatar_gui.app.selection import Selection
 from avatar_gui.app.settings import SettingsHolder
@@ -88,6 +89,7 @@ class Workstation(QObject):
         self.calibration = CalibrationActions(context, self)
         self.pose = PoseActions(context, self)
         self.gestures = PoseGestures(context, self.pose, self)
+        self.refinement = RefineActions(context, self.pose, self.gestures, self)
         self.points = PointActions(context, lambda: self.gestures.locks, self)
         self.gestures.locks_changed.connect(self.points.review)
         self.inspect = InspectActions(context, self)
@@ -185,6 +187,7 @@ class Workstation(QObject):
         """Cancel everything that is shown as running."""
         self.inspect.cancel()
         self.runner.cancel_shown()
+        self.refinement.cancelled()
 
     def shutdown(self) -> None:
         """Save, stop all work, and give everything back. Nothing may be called afterwards."""

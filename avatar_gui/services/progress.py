@@ -4,7 +4,7 @@ from avatar_gui.domain.ports import JobContext
 
 
 class PartOfJob:
-    """The share of a job that one of several photos takes: a job context for its use case.
+    """The share of a job that one of several photos or steps takes: a job context for its use case.
 
     Parameters
     ----------
@@ -13,7 +13,7 @@ class PartOfJob:
     index, count : int
         Which part of how many, from 0.
     name : str
-        Put before what is being done.
+        Put before what is being done; empty: nothing.
     """
 
     def __init__(self, job: JobContext, index: int, count: int, name: str) -> None:
@@ -25,4 +25,4 @@ class PartOfJob:
 
     def progress(self, fraction: float, text: str) -> None:
         """Tell how far the whole is."""
-        self._job.progress((self._index + fraction) / self._count, f"{self._name}: {text}")
+        self._job.progress((self._index + fraction) / self._count, f"{self._name}: {text}" if self._name else text)

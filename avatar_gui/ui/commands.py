@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from avatar_gui.app.workstation import Workstation
@@ -183,18 +182,6 @@ class Commands(QObject):
         self._with_photo(lambda id_: self._station.points.load(id_, path))
 
     # --- align, decide, report -------------------------------------------------------------------------------------
-
-    def paste_pose(self) -> None:
-        """Take a 4x4 matrix from the clipboard."""
-        self._with_photo(lambda id_: self._station.pose.paste_matrix(id_, QGuiApplication.clipboard().text()))
-
-    def place_part(self) -> None:
-        """Put the part in view."""
-        self._with_photo(self._station.pose.start)
-
-    def copy_pose(self) -> None:
-        """Take the pose of the photo above."""
-        self._with_photo(self._station.pose.copy_previous)
 
     def solve_points(self) -> None:
         """Find the pose from point pairs."""

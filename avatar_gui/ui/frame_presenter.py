@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NEEDS_PHOTO = (
     *("remove_photo", "next_photo", "previous_photo", "load_camera", "save_camera", "load_pose", "load_points"),
-    *("place_part", "copy_pose", "paste_pose", "add_points"),
+    *("place_part", "copy_pose", "paste_pose", "reset_pose", "add_points"),
     *("inspect_photo", "inspect_all", "accept", "reject", "unsure", "next_undecided"),
 )
 
@@ -110,6 +110,9 @@ class FramePresenter(QObject):
         self.offer_cancel()
         actions["save_points"].setEnabled(bool(standing.pairs))
         has_results = any(station.inspect.has_result(photo.id) for photo in photos)
+        for action_id in ("refine", "refine_focal", "search_pose"):
+            actions[action_id].setEnabled(entry is not None)
+        actions["refine_all"].setEnabled(bool(photos))
         for action_id in ("export_pdf", "export_folder"):
             actions[action_id].setEnabled(has_results)
         has_camera = entry is not None and entry.intrinsics is not None and entry.T_cam_obj is not None
@@ -119,6 +122,7 @@ class FramePresenter(QObject):
         self._window.pose_panel.set_available(
             place=entry is not None and entry.intrinsics is not None and cad is not None,
             copy_previous=not is_first,
+            reset=station.pose.can_reset(),
             inspect=can_inspect,
             undo=stack.canUndo(),
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Give what each action does, by its id."""
     station, commands, view = window.station, window.commands, window.photo_view
+    poses = window.pose_commands
 
     def decide(choice: Choice | None) -> Callable[[], None]:
         return lambda: commands.decide(choice, window.decide_panel.comment)
@@ -54,9 +55,14 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "fit_view": window.presenter.fit_view,
         "toggle_theme": lambda: _toggle_theme(window),
         "reset_layout": window.reset_layout,
-        "place_part": commands.place_part,
-        "copy_pose": commands.copy_pose,
-        "paste_pose": commands.paste_pose,
+        "place_part": poses.place,
+        "copy_pose": poses.copy_previous,
+        "paste_pose": poses.paste,
+        "reset_pose": poses.reset,
+        "refine": window.refining.refine,
+        "refine_focal": window.refining.refine_focal,
+        "refine_all": station.refinement.refine_all,
+        "search_pose": window.refining.search,
         "handles": window.space.toggle_handles,
         "add_points": window.points_panel.toggle_adding,
         "delete_point": window.pairing.delete_chosen,

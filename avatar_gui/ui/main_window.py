@@ -37,8 +37,10 @@ from avatar_gui.ui.panels.pose_panel import PosePanel
 from avatar_gui.ui.panels.report_panel import ReportPanel
 from avatar_gui.ui.photo_view.photo_view import PhotoView
 from avatar_gui.ui.point_pairing import PointPairing
+from avatar_gui.ui.pose_commands import PoseCommands
 from avatar_gui.ui.presenter import Presenter
 from avatar_gui.ui.recent_menu import add_recent_menu
+from avatar_gui.ui.refine_presenter import RefinePresenter
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN
 from avatar_gui.ui.theme import GRID_PX
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         # The title bar and frame come on top of the window's own size.
         self.resize(min(1440, room.width()), min(900, room.height() - FRAME_HEIGHT_PX))
         self.commands = Commands(self, station)
+        self.pose_commands = PoseCommands(self)
         self.rail = StepRail()
         self.notice = NotificationBar()
         self.photos = PhotoList()
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.space = SpacePresenter(self)
         self.pairing = PointPairing(self)
         self.presenter = Presenter(self)
+        self.refining = RefinePresenter(self)
         self.actions_by_id: dict[str, QAction] = build_menus(self, action_handlers(self))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
         connect_panels(self)
@@ -241,7 +245,9 @@ class MainWindow(QMainWindow):
             return True
         if event.type() == QEvent.Type.KeyPress and self.pairing.nudge_by_key(event):
             return True
-        return event.type() == QEvent.Type.KeyPress and nudge_by_key(self.station, event)
+        return event.type() == QEvent.Type.KeyPress and nudge_by_key(
+            self.station, event, step_mm=self.pose_panel.move_card.step_mm, step_rad=self.pose_panel.move_card.step_rad
+        )
 
     def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let Space, held, swap photo and twin wherever the focus is, unless it would type or press something."""

@@ -28,7 +28,9 @@ def is_nudge_key(event: QKeyEvent) -> bool:
     return Qt.Key(event.key()) in _DIRECTIONS
 
 
-def nudge_by_key(station: Workstation, event: QKeyEvent) -> bool:
+def nudge_by_key(
+    station: Workstation, event: QKeyEvent, *, step_mm: float = NUDGE_MM, step_rad: float = NUDGE_RAD
+) -> bool:
     """Nudge the part of the photo in hand along the camera's axes; tell whether the key was one for it.
 
     Arrows move sideways, page keys nearer and farther; Alt turns instead; Shift is coarse, Ctrl fine.
@@ -46,8 +48,8 @@ def nudge_by_key(station: Workstation, event: QKeyEvent) -> bool:
     if keys & Qt.KeyboardModifier.AltModifier:
         # Right turns the side that faces us to the right, which is about -y; down is about +x.
         dx, dy, dz = direction
-        turn = np.array([dy, -dx, dz]) * NUDGE_RAD * step
+        turn = np.array([dy, -dx, dz]) * step_rad * step
         station.gestures.nudge(photo_id, turn_rad=turn, frame=NudgeFrame.CAMERA)
     else:
-        station.gestures.nudge(photo_id, shift_mm=np.array(direction) * NUDGE_MM * step, frame=NudgeFrame.CAMERA)
+        station.gestures.nudge(photo_id, shift_mm=np.array(direction) * step_mm * step, frame=NudgeFrame.CAMERA)
     return True

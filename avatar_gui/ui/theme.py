@@ -296,11 +296,22 @@ QPushButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked { background: $hover; color: $text; }
 QPushButton[kind="segment"]:focus { border: 1px solid $accent; padding: 3px 6px; }
 QPushButton[kind="segment"]:disabled { color: $faint; }
+QPushButton[kind="toggle"]:checked { border-color: $accent; background: $hover; }
 QPushButton[kind="mini"] { padding: 0; min-width: 22px; max-width: 22px; min-height: 20px; max-height: 20px;
   border: 1px solid $line; border-radius: 4px; background: transparent; color: $muted; }
 QPushButton[kind="mini"]:hover { color: $text; background: $hover; }
 QPushButton[kind="mini"]:focus { border: 1px solid $accent; padding: 0; }
 QPushButton[kind="mini"]:disabled { color: $faint; }
+QPushButton[kind="lock"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 0;
+  min-width: 46px; min-height: 20px; max-height: 20px; text-align: right; }
+QPushButton[kind="lock"]:hover { color: $text; }
+QPushButton[kind="lock"]:checked { color: $accent; font-weight: 600; }
+QPushButton[kind="lock"]:focus { border: 1px solid $accent; padding: 0; }
+QToolButton[kind="candidate"] { background: transparent; border: 1px solid $line; border-radius: 6px; padding: 2px;
+  color: $muted; font-size: ${small}px; }
+QToolButton[kind="candidate"]:hover { color: $text; background: $hover; }
+QToolButton[kind="candidate"][chosen="true"] { border: 2px solid $accent; color: $text; padding: 1px; }
+QToolButton[kind="candidate"]:focus { border: 2px solid $accent; padding: 1px; }
 QPushButton[kind="section"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 2px;
   font-weight: 600; }
 QPushButton[kind="section"]:focus { border: 1px solid $accent; padding: 2px; }

@@ -103,12 +103,17 @@ def _connect_pose(window: "MainWindow") -> None:
             ),
         )
 
-    panel.pose_edited.connect(edited)
-    panel.nudged.connect(nudged)
+    move, poses = panel.move_card, window.pose_commands
+    move.pose_edited.connect(edited)
+    move.nudged.connect(nudged)
+    move.locks_edited.connect(station.gestures.set_locks)
+    station.gestures.locks_changed.connect(lambda: move.show_locks(station.gestures.locks))
+    move.copy_requested.connect(poses.copy_as)
+    move.paste_requested.connect(poses.paste)
+    move.copy_previous_requested.connect(poses.copy_previous)
     panel.load_requested.connect(commands.load_pose)
-    panel.copy_previous_requested.connect(commands.copy_pose)
-    panel.paste_requested.connect(commands.paste_pose)
-    panel.reset_requested.connect(commands.place_part)
+    panel.place_requested.connect(poses.place)
+    panel.reset_requested.connect(poses.reset)
     panel.inspect_requested.connect(commands.inspect_photo)
     panel.undo_requested.connect(station.document.undo)
 

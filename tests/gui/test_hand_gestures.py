@@ -214,7 +214,7 @@ def test_100_random_gestures_and_100_undos_give_the_pose_back_bit_for_bit(qtbot:
     start_pose, start_index = pose_of(window), stack.index()
     poses = [start_pose]
     room = canvas.viewport().rect()
-    fields = list(window.pose_panel.fields.values())
+    fields = list(window.pose_panel.move_card.fields.values())
     while len(poses) <= 100:
         kind = rng.integers(8)
         at = QPoint(int(rng.integers(40, room.width() - 40)), int(rng.integers(40, room.height() - 40)))

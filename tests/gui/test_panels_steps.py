@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.app.gesture import Phase
-from avatar_gui.domain.alignment import NudgeFrame, PoseUncertainty
+from avatar_gui.domain.alignment import DegreeOfFreedom, NudgeFrame, PoseLocks, PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin
@@ -17,6 +17,7 @@ from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.ports import EngineOption, EngineSpec
 from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.report import ReportBranding
+from avatar_gui.domain.rotations import rotation_from_euler_xyz
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import Gate, GateStatus, Outcome, Threshold, ThresholdOrigin, Verdict
 from avatar_gui.ui.panels.camera_panel import CameraPanel
@@ -133,10 +134,11 @@ def test_camera_panel_warns_of_a_guess(qtbot: QtBot) -> None:
 def test_pose_is_shown_in_mm_and_degrees_and_edited_as_a_pose(qtbot: QtBot) -> None:
     panel = PosePanel()
     shown(qtbot, panel)
-    assert not panel.fields["x"].isEnabled()
+    fields = panel.move_card.fields
+    assert not fields["x"].isEnabled()
     pose = RigidTransform.from_rvec([0.0, math.radians(30.123456), 0.0], [34.123456, -52.7, 441.2])
     panel.show_pose(pose, PoseSource.COPIED)
-    assert [panel.fields[axis].text() for axis in ("x", "y", "z", "rx", "ry", "rz")] == [
+    assert [fields[axis].text() for axis in ("x", "y", "z", "rx", "ry", "rz")] == [
         "34.12 mm",
         "−52.70 mm",
         "441.20 mm",
@@ -145,14 +147,14 @@ def test_pose_is_shown_in_mm_and_degrees_and_edited_as_a_pose(qtbot: QtBot) -> N
         "0.00°",
     ]
     heard: list[tuple[RigidTransform, Phase]] = []
-    panel.pose_edited.connect(lambda new, phase: heard.append((new, phase)))
-    panel.fields["y"].step(2)
-    panel.fields["y"].finish_gesture()
+    panel.move_card.pose_edited.connect(lambda new, phase: heard.append((new, phase)))
+    fields["y"].step(2)
+    fields["y"].finish_gesture()
     assert [phase for _, phase in heard] == [Phase.START, Phase.END]
     # The digits that the fields do not show are kept.
     assert heard[-1][0].translation_mm == pytest.approx([34.123456, -51.7, 441.2])
     assert heard[-1][0].rvec == pytest.approx([0.0, math.radians(30.123456), 0.0])
-    panel.fields["rz"].step(1)
+    fields["rz"].step(1)
     assert np.degrees(heard[-1][0].rvec) == pytest.approx([0.0, 30.123456, 0.5])
 
 
@@ -161,18 +163,80 @@ def test_nudges_follow_step_and_frame_as_one_gesture(qtbot: QtBot) -> None:
     shown(qtbot, panel)
     panel.show_pose(RigidTransform.from_rvec([0, 0, 0], [0, 0, 100]))
     heard: list[tuple[tuple[float, ...], tuple[float, ...], NudgeFrame, Phase]] = []
-    panel.nudged.connect(lambda *args: heard.append(args))
-    panel._nudge_frame.setCurrentIndex(1)
-    panel._step_deg.setCurrentIndex(3)
+    panel.move_card.nudged.connect(lambda *args: heard.append(args))
+    panel.move_card._frame.setCurrentIndex(1)
+    panel.move_card._step_deg.setCurrentIndex(3)
     by_name = {b.accessibleName(): b for b in panel.findChildren(QPushButton)}
     for name in ("z −", "rx +"):
         qtbot.mouseClick(by_name[name], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: heard[-1][3] is Phase.END, timeout=2000)
+    # The numbers are those of the camera on the part's axes: as it goes one way, the part goes the other.
     assert heard == [
-        ((0, 0, -0.5), (0, 0, 0), NudgeFrame.PART, Phase.START),
-        ((0, 0, 0), (pytest.approx(math.radians(5)), 0, 0), NudgeFrame.PART, Phase.MOVE),
+        ((0, 0, 0.5), (0, 0, 0), NudgeFrame.PART, Phase.START),
+        ((0, 0, 0), (pytest.approx(math.radians(-5)), 0, 0), NudgeFrame.PART, Phase.MOVE),
         ((0, 0, 0), (0, 0, 0), NudgeFrame.PART, Phase.END),
     ]
+
+
+def test_pose_in_the_parts_frame_is_where_the_camera_is(qtbot: QtBot) -> None:
+    panel = PosePanel()
+    shown(qtbot, panel)
+    pose = RigidTransform.from_rvec([0.4, -1.1, 0.3], [34.0, -52.0, 441.0])
+    panel.show_pose(pose)
+    panel.move_card._frame.setCurrentIndex(1)
+    camera = pose.inverse().translation_mm
+    assert panel.move_card.fields["z"].value() == pytest.approx(camera[2], abs=0.005)
+    heard: list[RigidTransform] = []
+    panel.move_card.pose_edited.connect(lambda new, _phase: heard.append(new))
+    panel.move_card.fields["z"].step(2)
+    panel.move_card.fields["z"].finish_gesture()
+    moved = heard[-1]
+    # The field shows two decimals, and what is shown is what is set.
+    np.testing.assert_allclose(moved.inverse().translation_mm, camera + np.array([0, 0, 1.0]), atol=0.006)
+    np.testing.assert_allclose(moved.rotation, pose.rotation, atol=1e-12)
+
+
+def test_euler_angles_are_shown_and_edited(qtbot: QtBot) -> None:
+    panel = PosePanel()
+    shown(qtbot, panel)
+    pose = RigidTransform(rotation_from_euler_xyz(np.radians([10.0, -20.0, 30.0])), np.array([1.0, 2.0, 300.0]))
+    panel.show_pose(pose)
+    panel.move_card._form.setCurrentIndex(1)
+    assert [panel.move_card.fields[axis].value() for axis in ("rx", "ry", "rz")] == pytest.approx([10, -20, 30])
+    heard: list[RigidTransform] = []
+    panel.move_card.pose_edited.connect(lambda new, _phase: heard.append(new))
+    panel.move_card.fields["ry"].step(1)
+    panel.move_card.fields["ry"].finish_gesture()
+    np.testing.assert_allclose(heard[-1].rotation, rotation_from_euler_xyz(np.radians([10.0, -19.5, 30.0])), atol=1e-9)
+
+
+@pytest.mark.parametrize(("row", "lines", "said"), [(2, 2, "w x y z"), (3, 4, "300.000")])
+def test_quaternion_and_matrix_are_shown_as_text(qtbot: QtBot, row: int, lines: int, said: str) -> None:
+    panel = PosePanel()
+    shown(qtbot, panel)
+    panel.show_pose(RigidTransform.from_rvec([0.4, -1.1, 0.3], [34.0, -52.0, 300.0]))
+    panel.move_card._form.setCurrentIndex(row)
+    assert len(panel.move_card.text.splitlines()) == lines
+    assert said in panel.move_card.text
+    assert not panel.move_card.fields["x"].isVisible()
+
+
+def test_locks_disable_their_row_and_end_with_their_frame(qtbot: QtBot) -> None:
+    panel = PosePanel()
+    shown(qtbot, panel)
+    panel.show_pose(RigidTransform.from_rvec([0, 0, 0], [0, 0, 100]))
+    heard: list[PoseLocks] = []
+    panel.move_card.locks_edited.connect(heard.append)
+    by_name = {b.accessibleName(): b for b in panel.findChildren(QPushButton)}
+    qtbot.mouseClick(by_name["Lock rz"], Qt.MouseButton.LeftButton)
+    assert heard == [PoseLocks(frozenset({DegreeOfFreedom.RZ}), NudgeFrame.CAMERA)]
+    assert by_name["Lock rz"].text() == "locked"
+    assert not panel.move_card.fields["rz"].isEnabled()
+    assert not by_name["rz +"].isEnabled()
+    assert panel.move_card.fields["rx"].isEnabled()
+    panel.move_card._frame.setCurrentIndex(1)
+    assert heard[-1] == PoseLocks()
+    assert panel.move_card.fields["rz"].isEnabled()
 
 
 FAILING, UNKNOWN, FINE = QualityLevel.FAIL, QualityLevel.UNKNOWN, QualityLevel.OK

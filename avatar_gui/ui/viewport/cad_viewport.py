@@ -353,7 +353,7 @@ class CadViewport(QWidget):
 
     def _make_actions(self) -> None:
         entries: list[tuple[str, str, str, Callable[[], None]]] = [
-            ("fit", self.tr("Fit view"), "F", self.fit_view),
+            ("fit", self.tr("Fit view"), "Shift+F", self.fit_view),
             ("through", self.tr("Look through the camera"), "C", self._toggle_through),
             ("handles", self.tr("Handles"), "G", self.tools.handles.toggle),
         ]

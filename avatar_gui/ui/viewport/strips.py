@@ -31,7 +31,7 @@ class ToolStrip(QWidget):
         self.handles.toggled.connect(self.handles_toggled)
         self.edges = self._toggle(self.tr("Edges"), "", self.tr("Draw the part's sharp edges"))
         self.edges.toggled.connect(self.edges_toggled)
-        self.fit = KeyButton(self.tr("Fit"), "F", "segment")
+        self.fit = KeyButton(self.tr("Fit"), "⇧ F", "segment")
         self.fit.clicked.connect(self.fit_requested)
         for button in (self.handles, self.edges, self.fit):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
