@@ -54,6 +54,7 @@ class _Walk:
         for index, name in ((PART, "part"), (CAMERA, "camera"), (ALIGN, "align")):
             window.set_step(index)
             self._shoot(name)
+        self._shoot_points()
         window.actions_by_id["inspect_all"].trigger()
         self._wait(lambda: sum(station.inspect.has_result(photo.id) for photo in photos) >= 3)
         self._shoot("inspect", settle=False)
@@ -92,6 +93,48 @@ class _Walk:
         self._window.notice.clear()
         end = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > end and not self._window.station.runner.is_busy())
+
+    def _shoot_points(self) -> None:
+        """Pick centres of circles that are seen, as well as a person clicks, with the glass over one more."""
+        import numpy as np
+        from PySide6.QtCore import QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
+
+        from avatar_gui.domain.mesh_features import plane_axes
+
+        window, station = self._window, self._window.station
+        self._wait(lambda: station.points.features is not None)
+        entry, features = station.photo_in_hand, station.points.features
+        if entry is None or entry.intrinsics is None or entry.T_cam_obj is None or features is None:
+            raise SystemExit("the demo photo has no pose")
+        camera, twin = entry.intrinsics.without_distortion(), station.pose.view.twin
+        spots: list[tuple[np.ndarray, object]] = []
+        for circle in features.circles:
+            pixel = camera.project(entry.T_cam_obj.apply([circle.center_mm]))[0]
+            rim = circle.center_mm + circle.radius_mm * plane_axes(circle.axis)[0]
+            col, row = np.rint(camera.project(entry.T_cam_obj.apply([rim]))[0]).astype(int)
+            is_seen = abs(twin.depth_mm[row, col] - entry.T_cam_obj.apply(rim)[2]) < 0.5
+            is_apart = all(np.hypot(*(pixel - other)) > 60 for other, _ in spots)
+            if circle.is_full and circle.radius_mm > 2 and is_seen and is_apart:
+                spots.append((pixel, circle))
+        clicked = np.random.default_rng(3).normal(0.0, 0.35, (len(spots), 2)) + [pixel for pixel, _ in spots]
+        for (x, y), (_, circle) in list(zip(clicked, spots, strict=True))[:-1]:
+            place = tuple(float(v) for v in circle.center_mm)
+            station.points.add_pair(entry.id, (float(x), float(y)), place, circle.name)
+            self._settle()
+        station.points.choose(-1)
+        window.points_panel.toggle_adding()
+        canvas, (x, y) = window.photo_view.canvas, spots[-1][0]
+        at, none = canvas.viewportTransform().map(QPointF(float(x), float(y))), Qt.MouseButton.NoButton
+        moved = QMouseEvent(
+            QMouseEvent.Type.MouseMove, at, canvas.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier
+        )
+        self._app.sendEvent(canvas.viewport(), moved)
+        self._shoot("align-points")
+        window.points_panel.toggle_adding()
+        while station.document.undo_stack.canUndo() and station.points.standing().pairs:
+            station.document.undo()
+        self._settle()
 
     def _shoot(self, name: str, *, settle: bool = True) -> None:
         if settle:

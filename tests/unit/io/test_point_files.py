@@ -84,3 +84,20 @@ def test_a_bad_file_names_the_line(content: str, message: str, tmp_path: Path) -
 def test_writing_into_a_missing_folder_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be written"):
         write_points(tmp_path / "none" / "points.csv", EXPECTED)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json"])
+def test_what_a_point_was_snapped_to_survives(tmp_path: Path, suffix: str) -> None:
+    pairs = (
+        PointPair((10.1, 20.0), (1.0, 2.0, 1 / 3), snapped_to="hole centre ⌀6.35"),
+        PointPair((11.0, 21.0), (-1.0, 0.0, 1e-3), is_used=False, snapped_to=""),
+    )
+    path = tmp_path / f"points{suffix}"
+    write_points(path, pairs)
+    assert read_points(path) == pairs
+
+
+def test_words_cannot_break_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    write_points(path, (PointPair((1.0, 2.0), (3.0, 4.0, 5.0), snapped_to='a "b", c; #d\ne'),))
+    assert read_points(path) == (PointPair((1.0, 2.0), (3.0, 4.0, 5.0), snapped_to="a b c d e"),)
