@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from avatar_gui.cli.align_refine import pose_locks, refine_and_tell
 from avatar_gui.cli.align_search import search_and_tell
 from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.cad import LengthUnit
@@ -31,6 +32,9 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
     args.photo = _only_photo(args)
     if args.candidates and not args.search:
         raise InputError("--candidates goes with --search", hint="nothing else proposes several poses")
+    if args.rough is None and (args.lock or args.lock_frame or args.refine_focal):
+        raise InputError("--lock, --lock-frame and --refine-focal go with --rough")
+    locks = pose_locks(args.lock, args.lock_frame)
     photo = read_photo(args.photo)
     caution(photo.name, photo.warnings)
     intrinsics = load_camera(args.camera, args.photo, photo)
@@ -46,6 +50,28 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
             elif args.search:
                 pose = search_and_tell(cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates)
                 aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)
+            elif args.rough:
+                refined = refine_and_tell(
+                    cad,
+                    photo,
+                    intrinsics,
+                    read_pose(args.rough, photo_name=args.photo.name, obj_id=args.object),
+                    locks=locks,
+                    refine_focal=args.refine_focal,
+                    backend=backend,
+                    job=job,
+                )
+                intrinsics = refined.intrinsics
+                aligned = check_pose(
+                    cad,
+                    photo,
+                    intrinsics,
+                    refined.T_cam_obj,
+                    limits=limits,
+                    renderer=backend.twins,
+                    job=job,
+                    uncertainty=refined.uncertainty,
+                )
             else:
                 pose = read_pose(args.pose, photo_name=args.photo.name, obj_id=args.object)
                 aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)

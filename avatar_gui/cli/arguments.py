@@ -140,6 +140,7 @@ def _align_by_search(align: argparse.ArgumentParser, source: "argparse._Mutually
     source.add_argument(
         "--search", action="store_true", help="look for the part in the photo; the first time takes up to a minute"
     )
+    _align_from_rough(align, source)
     align.add_argument(
         "--candidates", type=_path, metavar="DIR", help="with --search: pose and edge picture of each candidate"
     )
@@ -154,6 +155,19 @@ def _align_board(align: argparse.ArgumentParser, source: argparse._MutuallyExclu
         type=_path,
         metavar="POSES",
         help="with --board: learn from these known poses of the photos where the part lies on the board; writes the "
+def _align_from_rough(align: argparse.ArgumentParser, source: "argparse._MutuallyExclusiveGroup") -> None:
+    source.add_argument("--rough", type=_path, metavar="POSE", help="refine this rough pose on the photo")
+    align.add_argument(
+        "--lock", metavar="AXES", help="with --rough: what may not change, of x, y, z, rx, ry, rz, such as z,rx"
+    )
+    align.add_argument(
+        "--lock-frame", choices=["camera", "part"], help="with --lock: whose axes are meant (default: the camera's)"
+    )
+    align.add_argument(
+        "--refine-focal", action="store_true", help="with --rough: find the focal length too, where it was guessed"
+    )
+
+
         "taught board to --out",
     )
 

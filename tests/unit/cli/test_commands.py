@@ -121,6 +121,38 @@ def test_align_checks_a_given_pose(files: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_the_camera_file_of_these_tests_is_the_camera(files: Path) -> None:
+def rough_pose(folder: Path) -> Path:
+    """The pose 2 degrees and 2 % off."""
+    moved = moved_by(POSE, [0, 0, 0], [1.0, -1.0, 2.0, 0.02, 0.02, -0.02])
+    document = {"cam_R_m2c": moved.rotation.ravel().tolist(), "cam_t_m2c": moved.translation_mm.tolist()}
+    (folder / "rough.json").write_text(json.dumps(document))
+    return folder / "rough.json"
+
+
+def test_align_refines_a_rough_pose(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(align_argv(files, "--rough", str(rough_pose(files)))) == 0
+    said = capsys.readouterr().out
+    found = read_pose(files / "found.json")
+    missed = np.linalg.norm(CAMERA.project(found.apply(CORNERS_MM)) - CAMERA.project(POSE.apply(CORNERS_MM)), axis=1)
+    assert missed.max() < 0.5
+    assert "photo.png: refined in 2 rounds" in said
+    assert "uncertainty (95 %" in said
+    assert "pose quality: " in said
+
+
+def test_align_leaves_locked_axes_alone(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rough = rough_pose(files)
+    assert main(align_argv(files, "--rough", str(rough), "--lock", "z, rx")) == 0
+    twist = twist_between(read_pose(rough), read_pose(files / "found.json"), [0, 0, 0])
+    assert np.abs(twist[[2, 3]]).max() < 1e-9
+    assert np.abs(twist).max() > 0.01
+    capsys.readouterr()
+    assert main(align_argv(files, "--rough", str(rough), "--lock", "z,roll")) == 2
+    assert capsys.readouterr().err == "avatar: --lock z,roll: there is no 'roll' (choose from x, y, z, rx, ry, rz)\n"
+    assert main(align_argv(files, "--pose", str(rough), "--lock", "z")) == 2
+    assert "go with --rough" in capsys.readouterr().err
+
+
     assert read_camera(files / "camera.json") == CAMERA
 
 
