@@ -1,6 +1,6 @@
 """A pose and how good it is: from a file, or from point pairs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
@@ -11,7 +11,7 @@ from avatar_gui.domain.ports import JobContext, TwinRenderer
 from avatar_gui.domain.quality import PointFit, PointPair, PoseLimits, PoseQuality, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
-from avatar_gui.vision.lens import distort_points, undistort, undistort_points
+from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.pnp import pose_from_points
 from avatar_gui.vision.pose_quality import measure_pose_quality
 
@@ -99,13 +99,6 @@ def align_by_points(
     return check_pose(cad, photo, intrinsics, T_cam_obj, limits=limits, renderer=renderer, job=job, fit=fit)
 
 
-def solve_points(
-    pairs: tuple[PointPair, ...], intrinsics: CameraIntrinsics, guess: RigidTransform | None
-) -> tuple[RigidTransform, PointFit]:
-    """Find the pose from point pairs. See `pose_from_points`."""
-    return pose_from_points(pairs, intrinsics, guess=guess)
-
-
 def preview_twin(
     cad: CadModel, intrinsics: CameraIntrinsics, T_cam_obj: RigidTransform, *, width_px: int, renderer: TwinRenderer
 ) -> TwinRender:
@@ -124,17 +117,3 @@ def observe(photo: Photo, intrinsics: CameraIntrinsics) -> Observation:
     """
     require_matching_size(photo, intrinsics)
     return undistort(photo, intrinsics)
-
-
-def pixel_in_photo(x: float, y: float, intrinsics: CameraIntrinsics) -> tuple[float, float]:
-    """Give the pixel of the photo as taken that is seen at (x, y) of the undistorted one."""
-    pixel = distort_points([[x, y]], intrinsics)[0]
-    return float(pixel[0]), float(pixel[1])
-
-
-def pairs_in_view(pairs: tuple[PointPair, ...], intrinsics: CameraIntrinsics) -> tuple[PointPair, ...]:
-    """Give point pairs with their pixels where they are seen in the undistorted photo."""
-    if not pairs:
-        return ()
-    pixels = undistort_points([pair.pixel_px for pair in pairs], intrinsics)
-    return tuple(replace(pair, pixel_px=(float(x), float(y))) for pair, (x, y) in zip(pairs, pixels, strict=True))
