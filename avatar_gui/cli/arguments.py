@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _render(commands)
     _calibrate(commands)
     _evaluate(commands)
+    _synth(commands)
     _models(commands)
     commands.add_parser("bench", help="measure the speed of every stage").add_argument(
         "--only", default="", metavar="TEXT", help="only benchmarks whose name contains TEXT"
@@ -84,13 +85,21 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         "with several photos one folder each, summary.json, summary.csv and one report.",
     )
     _part(inspect)
-    inspect.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
+    inspect.add_argument("--camera", metavar="CAM", help=CAMERA_HELP)
     inspect.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="photos of the part")
-    inspect.add_argument("--pose", required=True, type=_path, metavar="POSE", help=POSE_HELP)
-    inspect.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    inspect.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
     inspect.add_argument(
-        "--engine", default="residual", metavar="NAME", help="default residual; see avatar models list"
+        "--station",
+        type=_path,
+        metavar="FILE",
+        help="camera, pose, engine and levels of a station, instead of --camera and --pose; says whether the camera "
+        "still stands as it did",
     )
+    inspect.add_argument(
+        "--save-station", type=_path, metavar="FILE", help="also write a station, from the first photo"
+    )
+    inspect.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    inspect.add_argument("--engine", metavar="NAME", help="default residual, or the station's; see avatar models list")
     inspect.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="option of the engine; may be repeated"
     )
@@ -131,6 +140,7 @@ def _align(commands: "Commands[OneLineParser]") -> None:
     source.add_argument("--points", type=_path, metavar="FILE", help="CSV or JSON: x_px, y_px, X_mm, Y_mm, Z_mm")
     _align_board(align, source)
     _align_by_search(align, source)
+    _align_from_rough(align, source)
     align.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
     align.add_argument("--out", required=True, type=_path, metavar="POSE.json", help="where to write the pose")
     align.add_argument("--overlay", type=_path, metavar="PNG", help="also write the photo with the twin's edges on it")
@@ -140,21 +150,11 @@ def _align_by_search(align: argparse.ArgumentParser, source: "argparse._Mutually
     source.add_argument(
         "--search", action="store_true", help="look for the part in the photo; the first time takes up to a minute"
     )
-    _align_from_rough(align, source)
     align.add_argument(
         "--candidates", type=_path, metavar="DIR", help="with --search: pose and edge picture of each candidate"
     )
 
 
-def _align_board(align: argparse.ArgumentParser, source: argparse._MutuallyExclusiveGroup) -> None:
-    source.add_argument(
-        "--board", type=_path, metavar="FILE", help="board of markers on part or jig (JSON or YAML), taught before"
-    )
-    align.add_argument(
-        "--teach",
-        type=_path,
-        metavar="POSES",
-        help="with --board: learn from these known poses of the photos where the part lies on the board; writes the "
 def _align_from_rough(align: argparse.ArgumentParser, source: "argparse._MutuallyExclusiveGroup") -> None:
     source.add_argument("--rough", type=_path, metavar="POSE", help="refine this rough pose on the photo")
     align.add_argument(
@@ -168,6 +168,15 @@ def _align_from_rough(align: argparse.ArgumentParser, source: "argparse._Mutuall
     )
 
 
+def _align_board(align: argparse.ArgumentParser, source: argparse._MutuallyExclusiveGroup) -> None:
+    source.add_argument(
+        "--board", type=_path, metavar="FILE", help="board of markers on part or jig (JSON or YAML), taught before"
+    )
+    align.add_argument(
+        "--teach",
+        type=_path,
+        metavar="POSES",
+        help="with --board: learn from these known poses of the photos where the part lies on the board; writes the "
         "taught board to --out",
     )
 
@@ -262,6 +271,37 @@ def _calibrate(commands: "Commands[OneLineParser]") -> None:
         help="default opencv: YAML, or JSON where CAM ends in .json",
     )
     calibrate.add_argument("--report", type=_path, metavar="FILE", help="also write a page (.html) or picture (.png)")
+
+
+def _synth(commands: "Commands[OneLineParser]") -> None:
+    synth = commands.add_parser(
+        "synth",
+        help="make a data set of path-traced pseudo-photos",
+        description="Path-trace photos of STEP parts, or of parts of its own, with exact poses, masks and, on request, "
+        "defects; BOP layout. What is finished is kept: the same command goes on where it stopped. Needs "
+        "pip install 'avatar-gui[synth]'.",
+    )
+    synth.add_argument("--cad", nargs="+", type=_path, default=[], metavar="PART", help="STEP files (default: --parts)")
+    synth.add_argument(
+        "--diagonal-mm", type=float, default=0.0, metavar="MM", help="scale each of --cad to a box of this diagonal"
+    )
+    synth.add_argument(
+        "--parts", type=int, default=15, metavar="N", help="without --cad: this many parts drawn from our families"
+    )
+    synth.add_argument("--out", required=True, type=_path, metavar="DATASET", help="folder of the data set")
+    synth.add_argument("--photos", type=int, default=20, metavar="N", help="photos of each part (default 20)")
+    synth.add_argument("--seed", type=int, default=0, metavar="S", help="same seed, same pictures, bit for bit")
+    synth.add_argument("--size", default="640x480", metavar="WxH", help="picture size (default 640x480)")
+    synth.add_argument(
+        "--defects",
+        type=float,
+        default=0.5,
+        metavar="SHARE",
+        help="share of photos with a defect, 0 to 1 (0.5)",
+    )
+    synth.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1, which uses all cores)")
+    synth.add_argument("--split", choices=["dev", "test", "train"], default="test", help="default test")
+    synth.add_argument("--spp", type=int, default=25, metavar="N", help="paths per pixel: less is faster and noisier")
 
 
 def _models(commands: "Commands[OneLineParser]") -> None:

@@ -9,8 +9,9 @@ from avatar_gui.cli.main import EXIT_BAD_INPUT, EXIT_CANCELLED
 from avatar_gui.cli.terminal import caution, complain, say, terminal_job
 from avatar_gui.domain.cad import CadModel, LengthUnit
 from avatar_gui.domain.errors import InputError
-from avatar_gui.domain.inspection import EngineChoice
+from avatar_gui.domain.inspection import CadSource, EngineChoice
 from avatar_gui.domain.ports import EngineSpec, JobContext
+from avatar_gui.domain.stations import StationTemplate
 from avatar_gui.domain.verdict import AcceptancePolicy, Outcome, Threshold, ThresholdOrigin
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.branding import station_branding
@@ -19,35 +20,18 @@ from avatar_gui.services.inspect_photo import InspectionRequest, outcome_line
 from avatar_gui.services.inspect_series import SeriesItem, SeriesOutcome, inspect_series
 from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
 from avatar_gui.services.provenance import now_utc
+from avatar_gui.services.stations import load_station_request, make_station, read_station, save_station
 from avatar_gui.services.write_outputs import require_folder
 
 STRICT_STATUS = {Outcome.ACCEPT: 0, Outcome.REVIEW: 3, Outcome.REJECT: 4}
 REVIEW_SHARE_OF_REJECT = 0.8
+DEFAULT_ENGINE = "residual"
 
 
 def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
     """Inspect photos that the user names."""
-    policy = _policy(args)
-    engine = EngineChoice(args.engine, _options(args.option))
-    paths = InputPaths(
-        cad=args.cad,
-        unit=LengthUnit(args.unit) if args.unit else None,
-        camera=args.camera,
-        pose=args.pose,
-        object_id=args.object,
-    )
-
-    def items(cad: CadModel) -> tuple[SeriesItem, ...]:
-        def item(photo: Path) -> SeriesItem:
-            def load() -> InspectionRequest:
-                request = load_request(paths, cad, photo, engine=engine, policy=policy)
-                caution(request.photo.name, request.photo.warnings)
-                return request
-
-            return SeriesItem(photo.name, load)
-
-        return tuple(item(photo) for photo in args.photo)
-
+    station = _station(args)
+    policy, engine = _policy(args, station), _engine(args, station)
     # Before the work, not after it.
     require_folder(args.out)
     backend = make_backend()
@@ -56,10 +40,14 @@ def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend
             # An engine, option or weights file that does not exist is one mistake, not one per photo.
             spec, _ = backend.engines.get(engine, job)
             caution("--threshold", _doubts(policy, spec))
-            cad = load_cad(paths, backend=backend, job=job)
+            cad = load_cad(_paths(args), backend=backend, job=job)
             caution(cad.name, cad.warnings)
             say(f"{cad.name}: {_size(cad)} mm, {len(cad.parts)} part{'s' if len(cad.parts) != 1 else ''}")
-            series = _run(items(cad), cad, args.title or cad.name, args.out, backend, job, operator=args.operator)
+            caution("station", _station_doubts(station, cad))
+            photos = tuple(_item(args, path, cad, station, engine, policy, backend, job) for path in args.photo)
+            if args.save_station:
+                _save_station(args, photos[0].load(), backend, job)
+            series = _run(photos, cad, args.title or cad.name, args.out, backend, job, operator=args.operator)
     finally:
         backend.close()
     if args.memory:
@@ -120,14 +108,99 @@ def _run(
     return series
 
 
-def _policy(args: argparse.Namespace) -> AcceptancePolicy:
+def _paths(args: argparse.Namespace) -> InputPaths:
+    return InputPaths(
+        cad=args.cad,
+        unit=LengthUnit(args.unit) if args.unit else None,
+        camera=args.camera or "",
+        pose=args.pose or Path(),
+        object_id=args.object,
+    )
+
+
+def _item(
+    args: argparse.Namespace,
+    photo: Path,
+    cad: CadModel,
+    station: StationTemplate | None,
+    engine: EngineChoice,
+    policy: AcceptancePolicy,
+    backend: Backend,
+    job: JobContext,
+) -> SeriesItem:
+    def load() -> InspectionRequest:
+        if station is None:
+            request = load_request(_paths(args), cad, photo, engine=engine, policy=policy)
+        else:
+            request = load_station_request(
+                station, args.station, cad, photo, engine=engine, policy=policy, renderer=backend.twins, job=job
+            )
+        if request.station_gate is not None:
+            say(f"{photo.name}: {request.station_gate.message}")
+        caution(request.photo.name, request.photo.warnings)
+        return request
+
+    return SeriesItem(photo.name, load)
+
+
+def _station_doubts(station: StationTemplate | None, cad: CadModel) -> tuple[str, ...]:
+    if station is None or station.cad is None or station.cad.sha256 == cad.file_sha256:
+        return ()
+    return (f"{station.name} was made with another model, {station.cad.name}",)
+
+
+def _station(args: argparse.Namespace) -> StationTemplate | None:
+    if args.station is not None:
+        for name in ("camera", "pose"):
+            if getattr(args, name) is not None:
+                raise InputError(f"--{name} and --station exclude each other: a station has its own {name}")
+        return read_station(args.station)
+    missing = [f"--{name}" for name in ("camera", "pose") if getattr(args, name) is None]
+    if missing:
+        raise InputError(f"inspect needs {' and '.join(missing)}, or --station")
+    return None
+
+
+def _save_station(args: argparse.Namespace, request: InspectionRequest, backend: Backend, job: JobContext) -> None:
+    cad = request.cad
+    station = make_station(
+        args.save_station.stem,
+        cad,
+        request.photo,
+        request.intrinsics,
+        request.T_cam_obj,
+        engine=request.engine,
+        policy=request.policy,
+        source=CadSource(cad.name, cad.file_sha256, LengthUnit(args.unit) if args.unit else None),
+        board=None,
+        renderer=backend.twins,
+        job=job,
+    )
+    save_station(args.save_station, station)
+    features = 0 if station.background is None else len(station.background.points_px)
+    seen = f"{features} features of the background" if features else "no background to tell whether the camera moves"
+    say(f"station: {args.save_station.resolve()} ({seen})")
+
+
+def _engine(args: argparse.Namespace, station: StationTemplate | None) -> EngineChoice:
+    options = _options(args.option)
+    if station is not None and args.engine is None:
+        return EngineChoice(station.engine.name, options or station.engine.options)
+    return EngineChoice(args.engine or DEFAULT_ENGINE, options)
+
+
+def _policy(args: argparse.Namespace, station: StationTemplate | None) -> AcceptancePolicy:
     threshold = None
+    if station is not None:
+        if args.threshold is None and args.review_threshold is None:
+            return station.policy
+        raise InputError("--threshold and --station exclude each other: a station has its own levels")
     if args.threshold is not None:
         review_at = args.review_threshold
         threshold = Threshold(
             reject_at=args.threshold,
             review_at=args.threshold * REVIEW_SHARE_OF_REJECT if review_at is None else review_at,
-            engine=args.engine,
+            engine=args.engine or DEFAULT_ENGINE,
             origin=ThresholdOrigin.USER,
         )
     elif args.review_threshold is not None:

@@ -10,7 +10,7 @@ import yaml
 
 from avatar_gui.domain.boards import BoardKind, MarkerBoard, Tag, TaughtPhoto, Teaching
 from avatar_gui.domain.errors import AvatarError, InputError
-from avatar_gui.domain.transform import Frame, RigidTransform, rotation_from_rvec
+from avatar_gui.domain.transform import ORTHONORMAL_TOLERANCE, Frame, RigidTransform, rotation_from_rvec
 from avatar_gui.io.text_files import (
     decode_text,
     number,
@@ -171,9 +171,14 @@ def _rigid(
     shift = _three(_needed(document, shift_key, what), f"{what}: {shift_key}")
     matrix = np.column_stack((np.reshape(rotation, (3, 3)), shift))
     try:
-        return RigidTransform.from_matrix(matrix, target=Frame.BOARD, source=source)
+        mended = RigidTransform.from_matrix(matrix, target=Frame.BOARD, source=source)
     except AvatarError as error:
         raise InputError(f"{what}: {error.message}", hint=error.hint) from error
+    given = matrix[:, :3]
+    # What needs no mending keeps every bit.
+    if np.abs(given @ given.T - np.eye(3)).max() <= ORTHONORMAL_TOLERANCE:
+        return RigidTransform(given, mended.translation_mm, Frame.BOARD, source)
+    return mended
 
 
 def _three(value: object, what: str) -> tuple[float, ...]:

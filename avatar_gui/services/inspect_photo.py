@@ -21,6 +21,7 @@ from avatar_gui.domain.inspection import (
 from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import EngineSpec, JobContext, TwinRenderer
 from avatar_gui.domain.quality import PoseSource, QualityLevel
+from avatar_gui.domain.stations import STATION_GATE
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Verdict, judge
 from avatar_gui.services.engines import PreparedEngines
@@ -51,6 +52,8 @@ class InspectionRequest:
         A person's word, where there is one already.
     pose_uncertainty : PoseUncertainty or None
         Of `T_cam_obj`, where it was refined.
+    station_gate : Gate or None
+        Whether the camera still stands as the station has it, where the pose came from a station.
     """
 
     cad: CadModel
@@ -63,6 +66,7 @@ class InspectionRequest:
     inputs: tuple[InputFile, ...] = ()
     decision: Decision | None = None
     pose_uncertainty: PoseUncertainty | None = None
+    station_gate: Gate | None = None
 
     def fingerprint(self, weights_sha256: str) -> str:
         """Name the evidence that this request leads to with an engine of these weights."""
@@ -134,7 +138,8 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
     """Judge evidence under the request's policy."""
     policy = request.policy
     uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
-    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px)
+    more = () if request.station_gate is None else (request.station_gate,)
+    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, more)
     return InspectionResult(
         photo_name=request.photo.name,
         source_intrinsics=request.intrinsics,
@@ -155,7 +160,9 @@ def judge_again(
 ) -> InspectionResult:
     """Give a result under another policy: cheap, the evidence stands."""
     uncertainty_px = result.pose_uncertainty_px
-    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px)
+    # What a station's check found does not depend on the policy.
+    more = tuple(gate for gate in result.verdict.gates if gate.name == STATION_GATE)
+    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, more)
     pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)
 
@@ -179,6 +186,7 @@ def _judge(
     cad: CadModel,
     intrinsics: CameraIntrinsics,
     uncertainty_px: float | None,
+    more_gates: tuple[Gate, ...] = (),
 ) -> tuple[Verdict, tuple[AnomalyRegion, ...]]:
     threshold = policy.threshold_for(spec.default_threshold)
     regions = extract_regions(
@@ -189,7 +197,8 @@ def _judge(
         min_area_mm2=policy.min_area_mm2,
         part_names=[part.name for part in cad.parts],
     )
-    return judge(regions, check_gates(policy, intrinsics, evidence, uncertainty_px), threshold), regions
+    gates = check_gates(policy, intrinsics, evidence, uncertainty_px) + more_gates
+    return judge(regions, gates, threshold), regions
 
 
 def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: float | None) -> Gate:
@@ -197,10 +206,12 @@ def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: flo
     level = policy.pose.level(quality, uncertainty_px)
     if quality is None or level is QualityLevel.UNKNOWN:
         return Gate("pose", GateStatus.SKIPPED, "the pose could not be checked: too few edges of the part in view")
-    found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found"
-    limits = f"limits {policy.pose.ok_edge_median_px:.1f} px and {policy.pose.ok_found_share:.0%}"
+    found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found, {quality.confidence:.0%} sure"
+    limits = f"limits {policy.pose.ok_edge_median_px:.1f} px and {policy.pose.ok_confidence:.0%} sure"
     if not np.isfinite(quality.edge_median_px):
         found = "none of the part's edges found in the photo"
+    if uncertainty_px is not None and not uncertainty_px <= policy.pose.max_uncertainty_px:
+        found += f", may be {uncertainty_px:.1f} px off (limit {policy.pose.max_uncertainty_px:.1f} px)"
     status = {
         QualityLevel.OK: GateStatus.PASSED,
         QualityLevel.WARN: GateStatus.WARNED,

@@ -46,7 +46,7 @@ def test_every_option_says_what_it_is_for(command: str, capsys: pytest.CaptureFi
     ("argv", "says"),
     [
         (["nonsense"], "invalid choice: 'nonsense'"),
-        (["inspect"], "--cad, --camera, --photo, --pose, --out"),
+        (["inspect"], "--cad, --photo, --out"),
         ([*INSPECT, "--unit", "furlong"], "argument --unit"),
         ([*INSPECT, "--threshold", "high"], "argument --threshold"),
         ([*INSPECT, "--object", "first"], "argument --object"),
@@ -66,7 +66,7 @@ def test_an_argument_error_is_one_line(argv: list[str], says: str, capsys: pytes
 
 def test_defaults() -> None:
     args = parser().parse_args(INSPECT)
-    assert (args.engine, args.threshold, args.review_threshold, args.option) == ("residual", None, None, [])
+    assert (args.engine, args.threshold, args.review_threshold, args.option) == (None, None, None, [])
     assert (args.min_area_px, args.min_area_mm2, args.strict, args.unit) == (20.0, 0.0, False, None)
 
 
