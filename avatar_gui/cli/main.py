@@ -66,6 +66,7 @@ def _command(name: str) -> Command:
         "render": ("align", "render_command"),
         "evaluate": ("evaluate", "evaluate_command"),
         "calibrate": ("calibrate", "calibrate_command"),
+        "synth": ("synth", "synth_command"),
         "models": ("models", "models_command"),
         "bench": ("bench", "bench_command"),
         "self-check": ("self_check", "self_check_command"),

@@ -81,7 +81,7 @@ def test_architecture_names_files_of_the_package_that_its_paragraph_is_about() -
         for path in named_paths(words)
         if not exists(path, [ROOT / package, ROOT])
     ]
-    assert len(paragraphs) == 9
+    assert len(paragraphs) == 10
     assert wrong == []
 
 

@@ -1,0 +1,35 @@
+"""`avatar synth`."""
+
+import argparse
+import os
+from collections.abc import Callable
+
+from avatar_gui.cli.terminal import caution, say, terminal_job
+from avatar_gui.domain.errors import InputError
+from avatar_gui.services.backend import Backend
+from avatar_gui.services.synthesize import SynthesisOrder, synthesize
+from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, check_tracer, drawn_parts, parts_of_files
+
+
+def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]) -> int:
+    """Make a data set of pseudo-photos, or go on with one."""
+    for option in ("parts", "jobs", "spp"):
+        if getattr(args, option) < 1:
+            raise InputError(f"--{option} {getattr(args, option)}: at least 1")
+    order = SynthesisOrder(args.out, args.split, args.photos, args.seed, _size(args.size), args.defects)
+    sources = parts_of_files(args.cad, args.diagonal_mm) if args.cad else drawn_parts(args.parts, args.seed)
+    check_tracer()
+    threads = max(1, (os.cpu_count() or 1) // args.jobs) if args.jobs > 1 else 0
+    with terminal_job() as job:
+        outcome = synthesize(order, MitsubaTracer(sources, spp=args.spp, threads=threads), job, jobs=args.jobs)
+    caution("left out", outcome.failed)
+    say(f"photos: {outcome.made} made, {outcome.kept} were there, {len(outcome.failed)} could not be drawn")
+    say(f"data set: {args.out.resolve()}")
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise InputError(f"--size {text}: expected WIDTHxHEIGHT in pixels, such as 640x480")
+    return int(width), int(height)

@@ -1,0 +1,165 @@
+"""The tracer of `avatar synth`: parts by source, photos by seed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto
+from avatar_gui.synthesis.families import FAMILIES, Design
+from avatar_gui.synthesis.part import SynthPart
+from avatar_gui.synthesis.solids import write_step
+from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
+
+STEEL_GREY = (0.70, 0.71, 0.74)
+
+
+@dataclass(frozen=True)
+class PartSource:
+    """Where a part comes from: one of the families, drawn with a seed, or a STEP file, scaled to a diameter.
+
+    Parameters
+    ----------
+    name : str
+        To call the part by; its photos' seeds depend on it.
+    seed : int
+        For a family.
+    step : Path, optional
+    diagonal_mm : float
+        Scales a STEP part so that its box has this diagonal; 0: as it is.
+    family : str
+        Empty: called like the part.
+    """
+
+    name: str
+    seed: int = 0
+    step: Path | None = None
+    diagonal_mm: float = 0.0
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class MitsubaTracer:
+    """Path-traces photos of parts with Mitsuba.
+
+    Parameters
+    ----------
+    sources : tuple of PartSource
+    spp : int
+        Paths per pixel.
+    threads : int
+        Of each process; 0: one per core.
+    """
+
+    sources: tuple[PartSource, ...]
+    spp: int = SAMPLES_PER_PIXEL
+    threads: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the parts, in order."""
+        return tuple(source.name for source in self.sources)
+
+    def facts(self, part: int) -> PartFacts:
+        """Tell what a data set says of a part."""
+        made = _part_of(self.sources[part])
+        corners = np.concatenate([soup.corners for soup in made.soups.values()])
+        vertices, index = np.unique(corners.reshape(-1, 3).round(5), axis=0, return_inverse=True)
+        faces = index.reshape(-1, 3).astype(np.int32)
+        kept = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
+        return PartFacts(self.names[part], vertices, faces[kept], made.diameter_mm, made.symmetries())
+
+    def write_step(self, part: int, path: Path) -> bool:
+        """Write the part as STEP."""
+        made = _part_of(self.sources[part])
+        if not made.solids:
+            return False
+        write_step(made.solids, dict.fromkeys(made.solids, STEEL_GREY), path, label=self.names[part])
+        return True
+
+    def trace(self, part: int, seed: tuple[int, ...], size: tuple[int, int], *, is_defective: bool) -> PseudoPhoto:
+        """Take one photo."""
+        if self.threads:
+            import drjit
+
+            drjit.set_thread_count(self.threads)
+        rng = np.random.default_rng(seed)
+        return trace(_part_of(self.sources[part]), rng, size, is_defective=is_defective, spp=self.spp)
+
+
+def check_tracer() -> None:
+    """Check that the path tracer is installed.
+
+    Raises
+    ------
+    InputError
+        If mitsuba or build123d is missing.
+    """
+    missing = [name for name in ("mitsuba", "build123d") if find_spec(name) is None]
+    if missing:
+        raise InputError(
+            f"pseudo-photos need {' and '.join(missing)}, not installed here", hint="pip install 'avatar-gui[synth]'"
+        )
+
+
+def drawn_parts(count: int, seed: int) -> tuple[PartSource, ...]:
+    """Give `count` parts of our own, family after family."""
+    sources = []
+    for i in range(count):
+        family, lap = FAMILIES[i % len(FAMILIES)].name, i // len(FAMILIES)
+        sources.append(PartSource(f"{family}_{lap + 1}", seed=seed * 1000 + lap, family=family))
+    return tuple(sources)
+
+
+def parts_of_files(paths: Sequence[Path], diagonal_mm: float) -> tuple[PartSource, ...]:
+    """Give the parts of STEP files.
+
+    Raises
+    ------
+    InputError
+        If a file is missing or no STEP file.
+    """
+    for path in paths:
+        if path.suffix.lower() not in {".step", ".stp"}:
+            raise InputError(f"{path.name}: pseudo-photos are made of STEP files", hint="save the part as STEP")
+        if not path.is_file():
+            raise InputError(f"{path} does not exist")
+    return tuple(PartSource(path.stem, step=path.resolve(), diagonal_mm=diagonal_mm) for path in paths)
+
+
+@lru_cache(maxsize=64)
+def _part_of(source: PartSource) -> SynthPart:
+    """Make a part, once per process."""
+    if source.step is not None:
+        return SynthPart.from_design(source.name, _read_step(source.step, source.diagonal_mm))
+    wanted = source.family or source.name
+    family = next((family for family in FAMILIES if family.name == wanted), None)
+    if family is None:
+        raise InputError(
+            f"there is no family of parts called {wanted}", hint="there are " + ", ".join(f.name for f in FAMILIES)
+        )
+    return SynthPart.from_design(source.name, family.build(np.random.default_rng(source.seed)))
+
+
+def _read_step(path: Path, diagonal_mm: float) -> Design:
+    """Read the solids of a STEP file, scaled so that their common box has this diagonal (0: as they are)."""
+    from build123d import Compound, import_step, scale
+    from OCP.BRepTools import BRepTools
+
+    try:
+        solids = list(import_step(str(path)).solids())
+    except (ValueError, RuntimeError) as error:
+        raise InputError(f"{path.name} cannot be read as STEP: {error}") from error
+    if not solids:
+        raise InputError(f"{path.name} has no solid", hint="a surface or wire model cannot be photographed")
+    size = Compound(children=solids).bounding_box().size
+    factor = diagonal_mm / float(np.linalg.norm((size.X, size.Y, size.Z))) if diagonal_mm else 1.0
+    scaled = [scale(solid, factor) if factor != 1.0 else solid for solid in solids]
+    for solid in scaled:
+        # Some files bring triangles of their own, which do not scale.
+        BRepTools.Clean_s(solid.wrapped)
+    return Design({f"solid {i + 1}": solid for i, solid in enumerate(scaled)})

@@ -1,0 +1,345 @@
+"""Takes one pseudo-photo: draws everything from a seed, path-traces it, and knows the truth exactly."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.domain.synthesis import PseudoPhoto
+from avatar_gui.synthesis.clutter import Thing, draw_clutter, draw_occluders
+from avatar_gui.synthesis.defects import (
+    KINDS,
+    LARGEST_SHARE,
+    SMALLEST_PX,
+    SURFACE_KINDS,
+    Defect,
+    SurfaceSpot,
+    make_defect,
+    solid_behind,
+)
+from avatar_gui.synthesis.development import SensorLook, develop
+from avatar_gui.synthesis.families.design import kind_of
+from avatar_gui.synthesis.films import film_of
+from avatar_gui.synthesis.finishes import Finish, draw_finish
+from avatar_gui.synthesis.floors import FLOORS
+from avatar_gui.synthesis.lens import LensWarp
+from avatar_gui.synthesis.lighting import Lighting, draw_lighting
+from avatar_gui.synthesis.mitsuba_scene import (
+    MAX_DEPTH,
+    bsdf_of,
+    decal,
+    floor,
+    lights,
+    mesh,
+    sensor,
+    use_mitsuba,
+    uv_along_axes,
+)
+from avatar_gui.synthesis.part import SynthPart
+from avatar_gui.synthesis.shots import Shot, draw_shot
+from avatar_gui.synthesis.solids import Soup
+
+Array = NDArray[np.float64]
+Window = tuple[int, int, int, int]
+
+SAMPLES_PER_PIXEL = 25
+# Geometry is sampled on a grid this many times finer than the picture.
+GRID = 2
+# Surfaces nearer to each other than this are the same: above the rounding of two triangulations.
+CHANGED_MM = 0.06
+MIN_VISIBLE_SHARE = 0.55
+MAX_DRAWS = 12
+DECAL = "decal"
+ALWAYS_POSSIBLE = ("extra", "dent", "scratch", "stain")
+DEFECT_DRAWS = 10
+
+
+class _Surfaces:
+    """What each pixel of the photo sees of some shapes, through the ideal pinhole and the lens; object frame.
+
+    Parameters
+    ----------
+    scene : mitsuba Scene
+        Its camera a pinhole with `GRID` samples per pixel and axis, cropped to `window`.
+    names : list of str
+        Of the part's shapes; others are called `DECAL`.
+    """
+
+    def __init__(self, scene: Any, names: list[str], warp: LensWarp, window: Window, T_bench_obj: Array) -> None:
+        mi = use_mitsuba()
+        integrator = mi.load_dict({"type": "aov", "aovs": "d:depth,p:position,n:sh_normal,i:shape_index"})
+        seen = np.array(mi.render(scene, integrator=integrator, spp=1, seed=1), dtype=np.float32)[..., -8:]
+        out = warp.pick(seen, GRID, window)
+        back = np.linalg.inv(T_bench_obj)
+        self.hit = out[..., 0] > 0
+        self.depth = np.where(self.hit, out[..., 0], np.inf)
+        self.position = out[..., 1:4] @ back[:3, :3].T.astype(np.float32) + back[:3, 3].astype(np.float32)
+        self.normal = out[..., 4:7] @ back[:3, :3].T.astype(np.float32)
+        # Mitsuba orders shapes as it likes, and counts from 1.
+        self._order = {f"part{i:03d}": name for i, name in enumerate(names)}
+        self.names = ["", *(self._order.get(shape.id(), DECAL) for shape in scene.shapes())]
+        self.index = np.rint(out[..., 7]).astype(np.int32)
+
+
+def trace(
+    part: SynthPart, rng: np.random.Generator, size: tuple[int, int], *, is_defective: bool, spp: int
+) -> PseudoPhoto:
+    """Take one photo.
+
+    Parameters
+    ----------
+    part : SynthPart
+    rng : numpy Generator
+        Everything in the photo follows from it.
+    size : tuple of int
+        Width and height, px.
+    is_defective : bool
+        Whether to make a defect.
+    spp : int
+        Paths per pixel.
+
+    Raises
+    ------
+    RuntimeError
+        If no drawing of a dozen shows enough of the part or of the defect.
+    """
+    for _ in range(MAX_DRAWS):
+        scene = _Bench(part, size, rng)
+        if scene.visible_share < MIN_VISIBLE_SHARE:
+            continue
+        defect, anomaly = None, np.zeros((size[1], size[0]), bool)
+        if is_defective:
+            found = scene.draw_defect(rng)
+            if found is None:
+                continue
+            defect, anomaly = found
+        return scene.photo(defect, anomaly, spp, rng)
+    raise RuntimeError(f"{part.name}: none of {MAX_DRAWS} drawings shows enough of the part")
+
+
+class _Bench:
+    """One drawing: the part, things, light and camera, and what the camera sees of the part as drawn."""
+
+    def __init__(self, part: SynthPart, size: tuple[int, int], rng: np.random.Generator) -> None:
+        self.part = part
+        self.shot: Shot = draw_shot(part, size, rng)
+        self.warp = LensWarp(self.shot.intrinsics)
+        self.finishes: dict[str, Finish] = {kind: draw_finish(kind, rng) for kind in part.kinds}
+        self.lighting: Lighting = draw_lighting(part.diameter_mm, rng)
+        self.floor_kind = FLOORS[int(rng.integers(len(FLOORS)))]
+        self._floor_picture = self.floor_kind(rng)
+        self._floor_look = (float(rng.uniform(90, 420)), float(rng.uniform(0, 360)), float(rng.uniform(0.25, 0.9)))
+        T = self.shot.T_bench_obj
+        outline = part.points_mm @ T[:3, :3].T + T[:3, 3]
+        self.things: list[Thing] = draw_clutter(outline, part.diameter_mm, self.shot, rng)
+        self.things += draw_occluders(outline, part.diameter_mm, self.shot, rng)
+        self._bsdfs: dict[str, Any] = {}
+        corners = np.concatenate([soup.corners.reshape(-1, 3) for soup in part.soups.values()])
+        self._window = self._window_of(corners)
+        self.nominal = self._surfaces(dict(part.soups), self._window)
+        self._in_front = self._depth_of_things()
+        self.mask = self.nominal.hit & (self.nominal.depth < self._in_front)
+        whole_px = int(np.count_nonzero(self._whole_outline()))
+        self.visible_share = int(np.count_nonzero(self.mask)) / max(whole_px, 1)
+
+    def _window_of(self, points_mm: Array) -> Window:
+        """Give the box of the ideal picture (left, top, width, height; px) in which points (object frame) are seen."""
+        T = self.shot.T_cam_bench @ self.shot.T_bench_obj
+        in_cam = points_mm @ T[:3, :3].T + T[:3, 3]
+        ideal = in_cam[:, :2] / np.maximum(in_cam[:, 2:], 1.0) * self.warp.focal_px
+        ideal += ((self.warp.width - 1) / 2, (self.warp.height - 1) / 2)
+        most = (self.warp.width - 1, self.warp.height - 1)
+        low = np.clip(np.floor(ideal.min(axis=0)) - 6, 0, most).astype(int)
+        high = np.clip(np.ceil(ideal.max(axis=0)) + 6, 0, most).astype(int)
+        return int(low[0]), int(low[1]), int(high[0] - low[0] + 1), int(high[1] - low[1] + 1)
+
+    def _whole_outline(self) -> NDArray[np.bool_]:
+        """Give the whole part's outline through the ideal pinhole, on a canvas three times as wide and high."""
+        T = self.shot.T_cam_bench @ self.shot.T_bench_obj
+        K = self.shot.intrinsics
+        canvas = np.zeros((3 * K.height, 3 * K.width), np.uint8)
+        for soup in self.part.soups.values():
+            in_cam = soup.corners @ T[:3, :3].T + T[:3, 3]
+            xy = K.project(in_cam) + np.array([K.width, K.height])
+            ok = np.isfinite(xy).all(axis=(1, 2))
+            for triangle in np.rint(xy[ok]).astype(np.int32):
+                cv2.fillConvexPoly(canvas, triangle, 1)
+        return canvas > 0
+
+    def _material(self, name: str) -> Any:
+        kind = kind_of(solid_behind(name, self.part))
+        if kind not in self._bsdfs:
+            self._bsdfs[kind] = bsdf_of(self.finishes[kind])
+        return self._bsdfs[kind]
+
+    def _part_shapes(self, soups: dict[str, Soup]) -> dict[str, Any]:
+        T = self.shot.T_bench_obj
+        shapes = {}
+        for i, (name, soup) in enumerate(soups.items()):
+            shapes[f"part{i:03d}"] = mesh(f"part{i:03d}", soup.moved(T), self._material(name), uv_along_axes(soup))
+        return shapes
+
+    def _surfaces(self, soups: dict[str, Soup], window: Window, extra: Any = None) -> _Surfaces:
+        mi = use_mitsuba()
+        scene: dict[str, Any] = {"type": "scene", "sensor": sensor(self.shot, self.warp, window, grid=GRID)}
+        scene |= self._part_shapes(soups)
+        if extra is not None:
+            scene[DECAL] = extra
+        return _Surfaces(mi.load_dict(scene), list(soups), self.warp, window, self.shot.T_bench_obj)
+
+    def _depth_of_things(self) -> NDArray[np.float32]:
+        mi = use_mitsuba()
+        if not self.things:
+            return np.full(self.nominal.hit.shape, np.inf, np.float32)
+        plain = mi.load_dict({"type": "diffuse"})
+        scene: dict[str, Any] = {"type": "scene", "sensor": sensor(self.shot, self.warp, self._window, grid=GRID)}
+        for i, thing in enumerate(self.things):
+            scene[f"thing{i:03d}"] = mesh(f"thing{i:03d}", thing.soup, plain)
+        out = np.array(mi.render(mi.load_dict(scene), integrator=mi.load_dict({"type": "depth"}), spp=1, seed=1))
+        depth = self.warp.pick(out[..., :1].astype(np.float32), GRID, self._window)[..., 0]
+        return np.where(depth > 0, depth, np.inf).astype(np.float32)
+
+    def draw_defect(self, rng: np.random.Generator) -> tuple[Defect, NDArray[np.bool_]] | None:
+        """Draw defects until one shows enough, without touching too much."""
+        part_px = float(np.count_nonzero(self.mask))
+        kind = KINDS[int(rng.integers(len(KINDS)))]
+        for attempt in range(DEFECT_DRAWS):
+            if attempt == DEFECT_DRAWS // 2:
+                # Not every part has something to miss or to move.
+                kind = str(rng.choice(ALWAYS_POSSIBLE))
+            spot = self._draw_spot(rng)
+            if spot is None:
+                return None
+            most = max(LARGEST_SHARE * part_px, 2 * SMALLEST_PX)
+            area_px = float(np.exp(rng.uniform(np.log(1.15 * SMALLEST_PX), np.log(most))))
+            defect = make_defect(self.part, kind, spot, area_px, rng)
+            if defect is None:
+                continue
+            anomaly = self._changed(defect)
+            if anomaly is not None and SMALLEST_PX <= np.count_nonzero(anomaly) <= 2.5 * most:
+                return defect, anomaly
+        return None
+
+    def _draw_spot(self, rng: np.random.Generator) -> SurfaceSpot | None:
+        """Choose a sample of the visible surface that does not face away, away from the part's outline."""
+        s = self.nominal
+        T = self.shot.T_cam_bench @ self.shot.T_bench_obj
+        camera = -T[:3, :3].T @ T[:3, 3]
+        to_camera = camera - s.position
+        distance = np.linalg.norm(to_camera, axis=2)
+        cosine = np.einsum("ijk,ijk->ij", to_camera, s.normal) / np.maximum(distance, 1e-6)
+        # Where neighbours look the same way the surface is flat enough for a lump or a hole to have a foot.
+        is_flat = np.linalg.norm(cv2.blur(s.normal, (9, 9)), axis=2) > 0.96
+        seen = self.mask & (cosine > 0.35) & is_flat
+        seen[:8], seen[-8:], seen[:, :8], seen[:, -8:] = False, False, False, False
+        ys, xs = np.nonzero(cv2.erode(seen.astype(np.uint8), np.ones((5, 5), np.uint8)))
+        if len(ys) == 0:
+            return None
+        pick = int(rng.integers(len(ys)))
+        y, x = ys[pick], xs[pick]
+        normal = s.normal[y, x].astype(np.float64)
+        z = float((T[:3, :3] @ s.position[y, x] + T[:3, 3])[2])
+        mm2_per_px = (z / self.warp.focal_px) ** 2 / float(cosine[y, x])
+        name = s.names[int(s.index[y, x])]
+        return SurfaceSpot(name, s.position[y, x].astype(np.float64), normal / np.linalg.norm(normal), mm2_per_px)
+
+    def _changed(self, defect: Defect) -> NDArray[np.bool_] | None:
+        """Give the photo's pixels that the defect changes."""
+        is_film = defect.kind in SURFACE_KINDS
+        film = self._decal(defect) if is_film else None
+        if is_film and film is None:
+            return None
+        cube = np.array(list(np.ndindex(2, 2, 2))) * 2.0 - 1
+        window = self._window_of(defect.point_mm + 1.2 * (defect.reach_mm + 1) * cube)
+        after, before = self._surfaces(defect.soups, window, film), self.nominal
+        if is_film:
+            changed = after.index == after.names.index(DECAL)
+        else:
+            moved = np.linalg.norm(after.position - before.position, axis=2) > CHANGED_MM
+            changed = (after.hit & before.hit & moved) | (after.hit != before.hit)
+        near = np.zeros_like(changed)
+        for surfaces in (before, after):
+            off = np.linalg.norm(surfaces.position - defect.point_mm.astype(np.float32), axis=2)
+            near |= surfaces.hit & (off < 1.15 * defect.reach_mm + 0.5)
+        nearest = np.minimum(before.depth, after.depth)
+        mask = (changed & near & (nearest < self._in_front)).astype(np.uint8)
+        if not is_film:
+            # Single pixels along edges, where two triangulations differ by a hair.
+            mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+        return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
+
+    def _decal(self, defect: Defect) -> Any:
+        """Make the patch of a scratch or stain on the part as drawn; None where there is no room for it."""
+        mi = use_mitsuba()
+        film = film_of(defect, self.shot.T_bench_obj)
+        base = mi.load_dict({"type": "scene"} | self._part_shapes(dict(self.part.soups)))
+        return decal(base, film, self.finishes[kind_of(solid_behind(defect.solid, self.part))])
+
+    def _traced(self, scene: dict[str, Any], spp: int, seed: int) -> NDArray[np.float32]:
+        """Give linear radiance, the ideal picture: a third of the paths everywhere, all in the part's window."""
+        mi = use_mitsuba()
+        everywhere = max(1, spp // 3)
+        loaded = mi.load_dict(scene)
+        picture = np.array(mi.render(loaded, spp=everywhere, seed=seed), dtype=np.float32)[..., :3]
+        x, y, w, h = self._window
+        cropped = mi.load_dict(sensor(self.shot, self.warp, self._window))
+        part = np.array(mi.render(loaded, sensor=cropped, spp=spp - everywhere, seed=seed + 1), dtype=np.float32)
+        share = everywhere / spp
+        picture[y : y + h, x : x + w] = share * picture[y : y + h, x : x + w] + (1 - share) * part[..., :3]
+        return picture
+
+    def photo(
+        self, defect: Defect | None, anomaly: NDArray[np.bool_], spp: int, rng: np.random.Generator
+    ) -> PseudoPhoto:
+        """Path-trace and develop."""
+        scene: dict[str, Any] = {
+            "type": "scene",
+            "integrator": {"type": "path", "max_depth": MAX_DEPTH, "rr_depth": 4},
+            "sensor": sensor(self.shot, self.warp, (0, 0, self.warp.width, self.warp.height)),
+        }
+        scene |= self._part_shapes(defect.soups if defect else dict(self.part.soups))
+        if defect is not None and defect.kind in SURFACE_KINDS:
+            scene[DECAL] = self._decal(defect)
+        for i, thing in enumerate(self.things):
+            scene[f"thing{i:03d}"] = mesh(f"thing{i:03d}", thing.soup, bsdf_of(thing.finish))
+        scene["floor"] = floor(self._floor_picture, *self._floor_look)
+        scene |= lights(self.lighting)
+        seed = int(rng.integers(2**31))
+        picture = self._traced(scene, spp, seed)
+        level = self.warp(picture).mean(axis=2)[self.mask]
+        # Rare paths that found a light by luck would stand out as single bright pixels.
+        picture = np.minimum(picture, 6 * float(np.percentile(level, 97)))
+        target = float(np.exp(rng.uniform(np.log(0.14), np.log(0.42))))
+        # A dark part on a bright floor stays dark, as with a camera's own exposure.
+        everywhere = float(picture.mean())
+        exposure = min(target / float(level.mean()), 1.7 / float(np.percentile(level, 97)), 0.6 / everywhere)
+        width = self.shot.intrinsics.width
+        look = SensorLook(
+            exposure=exposure,
+            blur_sigma_px=float(rng.uniform(0.3, 0.9)) * width / 640,
+            read_noise=float(np.exp(rng.uniform(np.log(0.0008), np.log(0.006)))),
+            shot_noise=float(np.exp(rng.uniform(np.log(0.003), np.log(0.02)))),
+            vignette=float(rng.uniform(0, 0.4)),
+            white_balance=(float(rng.uniform(0.92, 1.08)), 1.0, float(rng.uniform(0.92, 1.08))),
+        )
+        rgb = develop(self.warp(picture), self.shot.intrinsics, look, seed=int(rng.integers(2**31)))
+        return PseudoPhoto(
+            rgb,
+            self.shot.intrinsics,
+            self.shot.T_cam_obj,
+            self.mask,
+            anomaly,
+            defect.kind if defect else "",
+            int(rng.integers(72, 97)) if rng.random() < 0.8 else 0,
+            {
+                "floor": self.floor_kind.__name__,
+                "light": self.lighting.name,
+                "lamps": len(self.lighting.lamps),
+                "finish": {kind: finish.name for kind, finish in self.finishes.items()},
+                "things": len(self.things),
+                "is_occluded": any(thing.is_in_the_way for thing in self.things),
+                "visible_share": round(self.visible_share, 3),
+                "defect_px": int(np.count_nonzero(anomaly)),
+            },
+        )
