@@ -30,7 +30,7 @@ A_THRESHOLD = Threshold(
     reject_at=0.42, review_at=0.3, engine="residual", origin=ThresholdOrigin.GOOD_PHOTOS, n_photos=24
 )
 PASSED_GATES = (
-    Gate("pose", GateStatus.PASSED, "edges 0.6 px off, 91% found (limits 1.5 px and 60%)"),
+    Gate("pose", GateStatus.PASSED, "edges 0.6 px off, 91% found, 97% sure (limits 1.5 px and 80% sure)"),
     Gate("camera", GateStatus.PASSED, "calibration, 640x480 px"),
     Gate("frame", GateStatus.PASSED, "100% of the part is inside the photo (limit 98%)"),
     Gate("exposure", GateStatus.PASSED, "0.1% of the part overexposed, 0.0% underexposed (limit 2%)"),
@@ -119,7 +119,7 @@ def a_result(
             observation=Observation(photo, np.ones_like(mask), camera, f"{seed:02x}" * 32),
             twin=twin,
             anomaly=AnomalyMap(score, mask, float(score[mask].max()), engine),
-            pose_quality=PoseQuality(0.62, 1.9, 0.914, 1180),
+            pose_quality=PoseQuality(0.62, 1.9, 0.914, 1180, 1420.0, 0.973),
             gates=PhotoGates(1.0, 0.001, 0.0),
             timings_s={"undistort": 0.021, "render_twin": 0.214, "score": 0.611},
         ),

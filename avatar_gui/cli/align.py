@@ -48,8 +48,19 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
                 pairs = read_points(args.points)
                 aligned = align_by_points(cad, photo, intrinsics, pairs, limits=limits, renderer=backend.twins, job=job)
             elif args.search:
-                pose = search_and_tell(cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates)
-                aligned = check_pose(cad, photo, intrinsics, pose, limits=limits, renderer=backend.twins, job=job)
+                pose, uncertainty = search_and_tell(
+                    cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates
+                )
+                aligned = check_pose(
+                    cad,
+                    photo,
+                    intrinsics,
+                    pose,
+                    limits=limits,
+                    renderer=backend.twins,
+                    job=job,
+                    uncertainty=uncertainty,
+                )
             elif args.rough:
                 refined = refine_and_tell(
                     cad,
@@ -106,7 +117,8 @@ def _tell(aligned: AlignedPose, out: Path) -> None:
     else:
         say(
             f"pose quality: {aligned.level.value}, edges {quality.edge_median_px:.2f} px off (95 %: "
-            f"{quality.edge_p95_px:.2f} px), {quality.found_share:.0%} of {quality.n_samples} found"
+            f"{quality.edge_p95_px:.2f} px), {quality.found_share:.0%} of {quality.n_samples} found, "
+            f"{quality.confidence:.0%} sure"
         )
     say(f"pose: {out.resolve()}")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
 
 
 class PoseSource(StrEnum):
@@ -36,15 +37,22 @@ class PoseQuality:
         Distance along the edge normal from the twin's edge to the photo's edge, over the samples that found one;
         NaN when none did.
     found_share : float
-        Share of sampled twin edge points with a photo edge in search range, less what chance alone would find, 0 to 1.
+        Share of sampled twin edge points that the photo's edges explain, less what chance alone would, 0 to 1.
     n_samples : int
         Twin edge points looked at.
+    visible_edge_px : float
+        Length of the twin's edges that lie in the photo; NaN in results of versions that did not measure it.
+    confidence : float
+        Estimated probability that the pose is right (within 2 px, rather than more than 5 px off), 0 to 1; NaN in
+        results of versions that did not estimate it.
     """
 
     edge_median_px: float
     edge_p95_px: float
     found_share: float
     n_samples: int
+    visible_edge_px: float = float("nan")
+    confidence: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,9 @@ class PoseLimits:
     Parameters
     ----------
     ok_edge_median_px, fail_edge_median_px : float
-        At most the first is OK, above the second is FAIL, between is WARN (px).
-    ok_found_share, fail_found_share : float
-        At least the first is OK, under the second is FAIL.
+        At most the first can be OK, above the second is FAIL, between is WARN (px).
+    ok_confidence, fail_confidence : float
+        At least the first can be OK, under the second is FAIL, between is WARN.
     min_samples : int
         Fewer sampled edge points than this cannot be judged: UNKNOWN.
     max_uncertainty_px : float
@@ -66,23 +74,25 @@ class PoseLimits:
 
     ok_edge_median_px: float = 1.5
     fail_edge_median_px: float = 3.0
-    ok_found_share: float = 0.6
-    fail_found_share: float = 0.35
+    ok_confidence: float = 0.8
+    fail_confidence: float = 0.4
     min_samples: int = 40
     max_uncertainty_px: float = 2.0
 
     def level(self, quality: PoseQuality | None, uncertainty_px: float | None = None) -> QualityLevel:
-        """Judge a measurement. None is UNKNOWN; anything that is not a number fails.
+        """Judge a measurement.
 
-        `uncertainty_px` is how far the part may be off in the photo (95 %, the worst place); None: not known.
+        No measurement, too little of it or one without a confidence (of an older version) is UNKNOWN; a pose at which
+        no edge is found fails. `uncertainty_px` is how far the part may be off in the photo (95 %, the worst place);
+        None: not known.
         """
-        if quality is None or quality.n_samples < self.min_samples:
+        if quality is None or quality.n_samples < self.min_samples or isnan(quality.confidence):
             return QualityLevel.UNKNOWN
-        median, share = quality.edge_median_px, quality.found_share
+        median, confidence = quality.edge_median_px, quality.confidence
         is_sure = uncertainty_px is None or uncertainty_px <= self.max_uncertainty_px
-        if is_sure and median <= self.ok_edge_median_px and share >= self.ok_found_share:
+        if is_sure and median <= self.ok_edge_median_px and confidence >= self.ok_confidence:
             return QualityLevel.OK
-        if median <= self.fail_edge_median_px and share >= self.fail_found_share:
+        if median <= self.fail_edge_median_px and confidence >= self.fail_confidence:
             return QualityLevel.WARN
         return QualityLevel.FAIL
 

@@ -14,10 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.alignment import SIGMAS_95
 from avatar_gui.domain.inspection import Decision, InputFile, InspectionResult
+from avatar_gui.domain.quality import PoseQuality
 from avatar_gui.domain.report import ReportContent
 from avatar_gui.domain.verdict import Outcome, Threshold, ThresholdOrigin
-from avatar_gui.io.report_pictures import PicturePool, photo_pictures, twin_thumbnail
+from avatar_gui.io.report_pictures import PicturePool, photo_pictures, pose_picture, twin_thumbnail
 
 # Longer unbroken words get places where a line may end; a file name of a usual length stays searchable as one word.
 _LONGEST_WORD = 36
@@ -115,18 +117,38 @@ def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
         ],
         "pose": [[_number(v, 5 if column < 3 else 3) for column, v in enumerate(row)] for row in _matrix(result)],
         "pose_source": "unknown" if result.pose_source is None else result.pose_source.value,
-        "quality": []
-        if quality is None
-        else [
-            ["Edge distance, median", f"{_number(quality.edge_median_px, 2)} px"],
-            ["Edge distance, 95 %", f"{_number(quality.edge_p95_px, 2)} px"],
-            ["Edges found", f"{quality.found_share:.0%} of {quality.n_samples}"],
-        ],
+        "quality": _quality(quality) + _uncertainty(result),
+        "pose_picture": pose_picture(result, pictures),
         "camera": f"{camera.width} × {camera.height} px, f {camera.fx:.1f} / {camera.fy:.1f} px, c {camera.cx:.1f} / "
         f"{camera.cy:.1f} px, {camera.lens.value}, {camera.origin.value.replace('_', ' ')}",
         "timing": f"{sum(evidence.timings_s.values()):.2f} s" if evidence.timings_s else "",
         "fingerprint": evidence.fingerprint,
     }
+
+
+def _quality(quality: PoseQuality | None) -> list[list[str]]:
+    if quality is None:
+        return []
+    sure = f"{np.floor(100 * quality.confidence):.0f}%" if np.isfinite(quality.confidence) else "–"
+    return [
+        ["Sure that it is right", sure],
+        ["Edge distance, median", f"{_number(quality.edge_median_px, 2)} px"],
+        ["Edge distance, 95 %", f"{_number(quality.edge_p95_px, 2)} px"],
+        ["Edges found", f"{quality.found_share:.0%} of {quality.n_samples}, beyond chance"],
+        ["Edges in view", f"{_number(quality.visible_edge_px, 0)} px"],
+    ]
+
+
+def _uncertainty(result: InspectionResult) -> list[list[str]]:
+    uncertainty, px = result.pose_uncertainty, result.pose_uncertainty_px
+    if uncertainty is None or px is None:
+        return []
+    shift_mm = SIGMAS_95 * max(uncertainty.std_mm)
+    turn_deg = np.degrees(SIGMAS_95 * max(uncertainty.std_rad))
+    return [
+        ["May be off by, 95 %", f"{_number(shift_mm, 2)} mm, {_number(turn_deg, 2)}°"],
+        ["On the part, 95 %", f"{_number(px, 1)} px at most"],
+    ]
 
 
 def _matrix(result: InspectionResult) -> NDArray[np.float64]:
@@ -181,7 +203,7 @@ def _policies(results: Sequence[InspectionResult]) -> list[list[str]]:
                     "Pose OK / fails",
                     (
                         f"edges within {pose.ok_edge_median_px:g} / beyond {pose.fail_edge_median_px:g} px, "
-                        f"found from {pose.ok_found_share:.0%} / under {pose.fail_found_share:.0%}, "
+                        f"sure from {pose.ok_confidence:.0%} / under {pose.fail_confidence:.0%}, "
                         f"at least {pose.min_samples} points"
                     ),
                 ],

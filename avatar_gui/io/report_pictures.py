@@ -22,6 +22,7 @@ _SMALLEST_WIDTH_MM = 12.0
 LABEL_MM = (4.6, 3.6)
 THUMBNAIL_MM = (58.0, 44.0)
 CLOSE_UP_MM = 20.5
+POSE_MM = (78.0, 34.0)
 N_CLOSE_UPS = 4
 _BAR_TEXT_MM = 3.4
 
@@ -29,6 +30,7 @@ _HEAT_LONGEST_PX = 1600
 _SMALL_LONGEST_PX = 900
 _CLOSE_UP_PX = 240
 _JPEG_QUALITY = 84
+_OUTLINE_RGB, _CREASE_RGB = (11, 116, 105), (214, 120, 30)
 _PANE = 236
 # A part that fills most of the photo anyway is shown with all of it.
 _CROP_WORTH_IT_SHARE = 0.7
@@ -78,6 +80,24 @@ def twin_thumbnail(result: InspectionResult, pictures: PicturePool) -> dict[str,
     scale = min(THUMBNAIL_MM[0] / w, THUMBNAIL_MM[1] / h)
     name = pictures.add_photo(color, _SMALL_LONGEST_PX)
     return {"file": name, "width": w * scale, "height": h * scale}
+
+
+def pose_picture(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
+    """Keep the twin's edges over the photo in grey, cut to the part; give its name and printed size."""
+    twin, photo = result.evidence.twin, result.evidence.observation.image
+    x, y, w, h = _around(twin.mask, aspect=POSE_MM[1] / POSE_MM[0], margin=_CROP_MARGIN)
+    grey = cv2.cvtColor(photo[y : y + h, x : x + w], cv2.COLOR_RGB2GRAY)
+    # Lighter, so that lines stand out on paper; enlarged, so that a line of 1 px does not hide what it lies on.
+    scale = max(1, round(_SMALL_LONGEST_PX / max(w, h)))
+    big = cv2.resize(grey, (w * scale, h * scale), interpolation=cv2.INTER_CUBIC)
+    picture = np.repeat((90 + 0.65 * big.astype(np.float32))[..., None], 3, axis=2).clip(0, 255).astype(np.uint8)
+    for edges, color in ((twin.crease_edges, _CREASE_RGB), (twin.silhouette_edges, _OUTLINE_RGB)):
+        lines = np.kron(edges[y : y + h, x : x + w], np.ones((scale, scale), bool)).astype(np.uint8)
+        thin = cv2.erode(lines, np.ones((max(1, scale // 2),) * 2, np.uint8)) > 0
+        picture[thin] = color
+    size = min(POSE_MM[0] / w, POSE_MM[1] / h)
+    name = pictures.add_photo(picture, _SMALL_LONGEST_PX)
+    return {"file": name, "width": w * size, "height": h * size}
 
 
 def photo_pictures(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:

@@ -71,7 +71,11 @@ def policy_from_json(document: Mapping[str, Any]) -> AcceptancePolicy:
     threshold = fields.pop("threshold")
     if threshold is not None:
         threshold = Threshold(**{**threshold, "origin": ThresholdOrigin(threshold["origin"])})
-    return AcceptancePolicy(threshold=threshold, pose=PoseLimits(**fields.pop("pose")), **fields)
+    pose = dict(fields.pop("pose"))
+    # Jobs made before there was a confidence hold limits of another share; what those allowed, the default now decides.
+    for name in ("ok_found_share", "fail_found_share"):
+        pose.pop(name, None)
+    return AcceptancePolicy(threshold=threshold, pose=PoseLimits(**pose), **fields)
 
 
 def _cad_to_json(cad: CadSource | None) -> Json | None:

@@ -1,6 +1,7 @@
 """Results in the job file: kept as result.json plus the anomaly map, and brought back without running an engine."""
 
 import io
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -88,14 +89,7 @@ def _evidence_document(evidence: Evidence) -> dict[str, Any]:
             "options": [list(pair) for pair in engine.options],
             "weights_sha256": engine.weights_sha256,
         },
-        "pose_quality": None
-        if quality is None
-        else {
-            "edge_median_px": quality.edge_median_px,
-            "edge_p95_px": quality.edge_p95_px,
-            "found_share": quality.found_share,
-            "n_samples": quality.n_samples,
-        },
+        "pose_quality": None if quality is None else asdict(quality),
         "gates": {
             "in_frame_share": gates.in_frame_share,
             "overexposed_share": gates.overexposed_share,

@@ -242,7 +242,11 @@ def test_locks_disable_their_row_and_end_with_their_frame(qtbot: QtBot) -> None:
 FAILING, UNKNOWN, FINE = QualityLevel.FAIL, QualityLevel.UNKNOWN, QualityLevel.OK
 SURE = PoseUncertainty(np.diag([0.01, 0.02, 0.03, 2e-4, 1e-4, 3.5e-4]) ** 2, np.zeros(3))
 QUALITIES = [
-    (PoseQualityView(PoseQuality(3.9, 6, 0.51, 800), FAILING), "does not fit", "3.9 px limit 1.5 51 % found limit 60"),
+    (
+        PoseQualityView(PoseQuality(3.9, 6, 0.51, 800, 900, 0.318), FAILING),
+        "does not fit",
+        "3.9 px limit 1.5 31 % sure limit 80 51 % of the edges found beyond chance",
+    ),
     (PoseQualityView(PoseQuality(math.nan, math.nan, 0, 800), FAILING), "does not fit", "edges – px"),
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),
     (PoseQualityView(None, UNKNOWN, problem="out of view"), "not measured", "out of view"),

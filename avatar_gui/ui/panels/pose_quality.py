@@ -12,7 +12,7 @@ from avatar_gui.ui.widgets.verdict_badge import VerdictBadge
 
 
 class PoseQualityCard(QWidget):
-    """Edge distance and share found, each with its limit; level as a badge; below, how sure a refined pose is."""
+    """Edge distance and confidence, each with its limit; level as a badge; below, how sure a refined pose is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +30,15 @@ class PoseQualityCard(QWidget):
         numbers = QHBoxLayout()
         numbers.setSpacing(GRID_PX)
         self._edges, self._edges_limit = label(), label("", "muted")
-        self._found, self._found_limit = label(), label("", "muted")
+        self._sure, self._sure_limit = label(), label("", "muted")
         numbers.addWidget(self._edges)
         numbers.addWidget(self._edges_limit)
         numbers.addStretch(1)
-        numbers.addWidget(self._found)
-        numbers.addWidget(self._found_limit)
+        numbers.addWidget(self._sure)
+        numbers.addWidget(self._sure_limit)
         column.addLayout(numbers)
+        self._shares = label("", "small")
+        column.addWidget(self._shares)
         self._note = label("", "small", wrap=True)
         column.addWidget(self._note)
         self._refined, below = card()
@@ -63,7 +65,7 @@ class PoseQualityCard(QWidget):
     @property
     def text(self) -> str:
         """All that is said, as shown."""
-        parts = (self._edges, self._edges_limit, self._found, self._found_limit, self._note)
+        parts = (self._edges, self._edges_limit, self._sure, self._sure_limit, self._shares, self._note)
         shown = [part for part in parts if not part.isHidden()]
         if not self._refined.isHidden():
             shown += [self._spread, self._spread_px]
@@ -73,18 +75,23 @@ class PoseQualityCard(QWidget):
         """Show a measurement, that there is none, or that a new one is under way."""
         quality, limits = view.quality, view.limits
         self._badge.show_level(view.level, self.tr("measuring …") if view.is_measuring else "")
-        for widget in (self._edges, self._edges_limit, self._found, self._found_limit):
+        for widget in (self._edges, self._edges_limit, self._sure, self._sure_limit, self._shares):
             widget.setVisible(quality is not None)
         if quality is not None:
             known = math.isfinite(quality.edge_median_px)
             self._edges.setText(self.tr("edges {0} px").format(f"{quality.edge_median_px:.1f}" if known else "–"))
             self._edges_limit.setText(self.tr("limit {0}").format(f"{limits.ok_edge_median_px:g}"))
-            self._found.setText(self.tr("{0} % found").format(round(100 * quality.found_share)))
-            self._found_limit.setText(self.tr("limit {0}").format(round(100 * limits.ok_found_share)))
+            # Rounded down: 100 % sure is not to be had.
+            percent = math.floor(100 * quality.confidence) if math.isfinite(quality.confidence) else None
+            self._sure.setText(self.tr("{0} % sure").format("–" if percent is None else percent))
+            self._sure_limit.setText(self.tr("limit {0}").format(round(100 * limits.ok_confidence)))
+            self._shares.setText(
+                self.tr("{0} % of the edges found beyond chance").format(round(100 * quality.found_share))
+            )
             fits = known and quality.edge_median_px <= limits.ok_edge_median_px
             set_role(self._edges, "muted" if view.is_measuring else "" if fits else "review")
-            enough = quality.found_share >= limits.ok_found_share
-            set_role(self._found, "muted" if view.is_measuring else "" if enough else "review")
+            enough = quality.confidence >= limits.ok_confidence
+            set_role(self._sure, "muted" if view.is_measuring else "" if enough else "review")
         note = view.problem
         if not note and view.is_measuring and quality is not None:
             note = self.tr("The numbers are of the pose before.")

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from avatar_gui.domain.anomaly import AnomalyRegion
@@ -81,17 +83,23 @@ def test_impossible_thresholds_are_refused(levels: tuple[float, float]) -> None:
         Threshold(*levels, engine="e")
 
 
+def a_quality(**changes: Any) -> PoseQuality:
+    values: dict[str, Any] = {"edge_median_px": 1.0, "edge_p95_px": 2.0, "found_share": 0.9, "n_samples": 500}
+    return PoseQuality(**(values | {"visible_edge_px": 700.0, "confidence": 0.9} | changes))
+
+
 @pytest.mark.parametrize(
     ("quality", "level"),
     [
         (None, QualityLevel.UNKNOWN),
-        (PoseQuality(0.1, 0.2, 1.0, 10), QualityLevel.UNKNOWN),
-        (PoseQuality(1.0, 2.0, 0.9, 500), QualityLevel.OK),
-        (PoseQuality(2.0, 4.0, 0.9, 500), QualityLevel.WARN),
-        (PoseQuality(1.0, 2.0, 0.5, 500), QualityLevel.WARN),
-        (PoseQuality(5.0, 9.0, 0.9, 500), QualityLevel.FAIL),
-        (PoseQuality(1.0, 2.0, 0.1, 500), QualityLevel.FAIL),
-        (PoseQuality(float("nan"), float("nan"), 0.9, 500), QualityLevel.FAIL),
+        (a_quality(n_samples=10), QualityLevel.UNKNOWN),
+        (a_quality(confidence=float("nan")), QualityLevel.UNKNOWN),
+        (a_quality(), QualityLevel.OK),
+        (a_quality(edge_median_px=2.0), QualityLevel.WARN),
+        (a_quality(confidence=0.7), QualityLevel.WARN),
+        (a_quality(edge_median_px=5.0), QualityLevel.FAIL),
+        (a_quality(confidence=0.1), QualityLevel.FAIL),
+        (a_quality(edge_median_px=float("nan")), QualityLevel.FAIL),
     ],
 )
 def test_pose_limits(quality: PoseQuality | None, level: QualityLevel) -> None:
@@ -99,8 +107,8 @@ def test_pose_limits(quality: PoseQuality | None, level: QualityLevel) -> None:
 
 
 def test_a_pose_that_may_be_far_off_is_not_ok() -> None:
-    limits, good = PoseLimits(), PoseQuality(1.0, 2.0, 0.9, 500)
+    limits, good = PoseLimits(), a_quality()
     assert limits.level(good, 0.4) is QualityLevel.OK
     assert limits.level(good, 2.1) is QualityLevel.WARN
     assert limits.level(good, float("nan")) is QualityLevel.WARN
-    assert limits.level(PoseQuality(5.0, 9.0, 0.9, 500), 0.4) is QualityLevel.FAIL
+    assert limits.level(a_quality(edge_median_px=5.0), 0.4) is QualityLevel.FAIL

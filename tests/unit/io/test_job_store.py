@@ -14,7 +14,7 @@ from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraOrigin, LensModel
 from avatar_gui.domain.errors import StorageError
 from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoice, InspectionSession, PhotoEntry
-from avatar_gui.domain.quality import PointPair, PoseSource
+from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
 from avatar_gui.io import job_schema
@@ -71,12 +71,15 @@ def test_a_job_from_before_uncertainties_is_read() -> None:
     documents = json.loads(json.dumps(session_to_documents(session)))
     for entry in session.photos:
         del documents[f"photo/{entry.id}"]["pose_uncertainty"]
-    del documents["policy"]["pose"]["max_uncertainty_px"]
+    limits = documents["policy"]["pose"]
+    for name in ("max_uncertainty_px", "ok_confidence", "fail_confidence"):
+        del limits[name]
+    limits |= {"ok_found_share": 0.6, "fail_found_share": 0.35, "ok_edge_median_px": 1.2}
 
     back = session_from_documents(documents)
 
     assert [entry.pose_uncertainty for entry in back.photos] == [None] * 3
-    assert back.policy == session.policy
+    assert back.policy == replace(session.policy, pose=PoseLimits(ok_edge_median_px=1.2))
 
 
 def test_job_is_read_back_as_it_was_written(path: Path) -> None:

@@ -135,6 +135,8 @@ def test_what_is_not_a_number_is_null():
         "edge_p95_px": None,
         "found_share": 0.0,
         "n_samples": 200,
+        "visible_edge_px": None,
+        "confidence": None,
     }
     assert document["regions"][0]["area_mm2"] is None
     assert document["regions"][0]["point_obj_mm"] is None
