@@ -59,7 +59,7 @@ class PointPairing(QObject):
     @property
     def can_drop(self) -> bool:
         """Whether `drop_half` would do anything."""
-        return bool(self.half) or self._is_adding or self._points.chosen >= 0
+        return self._window.step == ALIGN and (bool(self.half) or self._is_adding or self._points.chosen >= 0)
 
     # --- clicks and keys ---------------------------------------------------------------------------------------
 
@@ -96,15 +96,15 @@ class PointPairing(QObject):
 
     def drop_half(self) -> bool:
         """Give up the half that waits, or the choice of a pair, or adding; tell whether there was any."""
+        if not self.can_drop:
+            return False
         if self.half:
             self._forget()
             self.show()
         elif self._is_adding:
             self._window.points_panel.toggle_adding()
-        elif self._points.chosen >= 0:
-            self._points.choose(-1)
         else:
-            return False
+            self._points.choose(-1)
         return True
 
     def delete_chosen(self) -> None:
@@ -129,7 +129,10 @@ class PointPairing(QObject):
     # --- panes -------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Show the pairs everywhere."""
+        """Show the pairs everywhere; where another step is shown, points are no longer added."""
+        if self._is_adding and self._window.step != ALIGN:
+            self._window.points_panel.toggle_adding()
+            return
         self.show_in_table()
         self.show_in_photo()
         self.show_in_space()

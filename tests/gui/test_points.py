@@ -246,7 +246,11 @@ def test_crosses_are_numbered_in_both_views_while_aligning_and_nowhere_else(qtbo
     scene = window.viewport._scene  # type: ignore[attr-defined]  # the 3D view is open
     stack = window.photo_view._layers
     assert (len(scene._points), len(stack._points)) == (3, 3)
+    press(qtbot, window, Qt.Key.Key_P)
+    assert window.pairing.is_adding
     window.set_step(PART)
+    assert not window.pairing.is_adding
+    assert not window.pairing.can_drop
     assert (len(scene._points), len(stack._points)) == (0, 0)
     window.set_step(ALIGN)
     assert (len(scene._points), len(stack._points)) == (3, 3)
