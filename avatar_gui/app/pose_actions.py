@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from avatar_gui.app import edits
@@ -47,6 +48,8 @@ class PoseView:
     quality, level
         As measured; during a gesture those of the pose before it.
     problem : str
+    photo_edges : ndarray of uint8, shape (H, W), or None
+        The photo's own edges by strength; None during a gesture.
     uncertainty_px : float or None
         How far the part may be off in the photo (95 %, the worst place); None: the pose was not refined.
     """
@@ -59,6 +62,7 @@ class PoseView:
     quality: PoseQuality | None = None
     level: QualityLevel = QualityLevel.UNKNOWN
     problem: str = ""
+    photo_edges: NDArray[np.uint8] | None = None
     uncertainty_px: float | None = None
 
 
@@ -79,6 +83,7 @@ class PoseActions(QObject):
         self._is_moving = False
         self._wants_preview = False
         self._as_chosen: PhotoEntry | None = None
+        self._photo_edges: tuple[tuple[str, CameraIntrinsics], NDArray[np.uint8]] | None = None
         self.view: PoseView | None = None
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._on_photo)
@@ -260,9 +265,12 @@ class PoseActions(QObject):
         context = self._context
         photo, limits = context.loaded.photo(entry), context.document.session.policy.pose
         is_moving = self._is_moving
+        # They depend on photo and lens alone: found once.
+        edges_key = (entry.sha256, intrinsics)
+        known = self._photo_edges[1] if self._photo_edges is not None and self._photo_edges[0] == edges_key else None
 
         def work(job: TaskContext) -> PoseView:
-            from avatar_gui.services.align_pose import check_pose, observe, preview_twin
+            from avatar_gui.services.align_pose import check_pose, observe, photo_edges, preview_twin
 
             renderer = context.backend.twins
             if cad is None or pose is None:
@@ -292,10 +300,16 @@ class PoseActions(QObject):
                 aligned.twin,
                 quality=aligned.quality,
                 level=aligned.level,
+                photo_edges=photo_edges(aligned.observation) if known is None else known,
                 uncertainty_px=aligned.uncertainty_px,
             )
 
-        key, done = (PREVIEW_KEY, self._show_preview) if is_moving else (VIEW_KEY, self._show)
+        def show(view: PoseView) -> None:
+            if view.photo_edges is not None:
+                self._photo_edges = (edges_key, view.photo_edges)
+            self._show(view)
+
+        key, done = (PREVIEW_KEY, self._show_preview) if is_moving else (VIEW_KEY, show)
         context.runner.submit(Lane.VIEW, key, work, on_done=done, on_error=self._on_view_failed)
 
     def _show_preview(self, preview: PoseView) -> None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
@@ -12,6 +15,7 @@ from avatar_gui.domain.quality import PointFit, PointPair, PoseLimits, PoseQuali
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.vision.lens import undistort
+from avatar_gui.vision.photo_edges import edge_strength
 from avatar_gui.vision.pnp import pose_from_points
 from avatar_gui.vision.pose_quality import measure_pose_quality
 
@@ -105,6 +109,11 @@ def preview_twin(
     """Render the twin at most `width_px` wide, to follow a gesture."""
     ideal = intrinsics.without_distortion()
     return renderer.render(cad, ideal.scaled(min(1.0, width_px / ideal.width)), T_cam_obj)
+
+
+def photo_edges(observation: Observation) -> NDArray[np.uint8]:
+    """Give the edges of a photo by strength, uint8 (H, W); 0: none. See `edge_strength`."""
+    return edge_strength(observation.image)
 
 
 def observe(photo: Photo, intrinsics: CameraIntrinsics) -> Observation:

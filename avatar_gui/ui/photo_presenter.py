@@ -39,6 +39,7 @@ class PhotoPresenter(QObject):
     def on_step(self) -> None:
         """Show what the current step is about."""
         step, view = self._window.step, self._view
+        view.set_aligning(step == ALIGN)
         if step == ALIGN and view.mode in {PhotoMode.HEAT, PhotoMode.PHOTO}:
             view.set_mode(PhotoMode.EDGES)
         elif step in {INSPECT, DECIDE} and self.shown_result is not None:
@@ -93,6 +94,8 @@ class PhotoPresenter(QObject):
         if pose_view is not None and pose_view.photo_id == entry.id and pose_view.T_cam_obj is not None:
             twin = pose_view.twin
         cad = self._station.loaded.cad
+        if pose_view is not None and pose_view.photo_id == entry.id and pose_view.photo_edges is not None:
+            view.show_photo_edges(pose_view.photo_edges)
         view.show_twin(twin, [part.name for part in cad.parts] if cad is not None else ())
         if twin is not None and self._window.step == ALIGN and view.mode is PhotoMode.PHOTO:
             view.set_mode(PhotoMode.EDGES)

@@ -16,7 +16,7 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.ui.photo_view.layers import EDGE_COLOR
 from avatar_gui.ui.photo_view.photo_view import PhotoView
 from avatar_gui.ui.photo_view.stack import PhotoMode
-from avatar_gui.ui.theme import Theme, apply_theme
+from avatar_gui.ui.theme import TOKENS, Theme, apply_theme
 from tests.builders import a_camera, a_twin
 
 W, H = 160, 120
@@ -258,6 +258,42 @@ def test_each_mode_shows_its_own(view: PhotoView) -> None:
     seen = shown(view, 80, 60)
     assert (seen.red(), seen.green(), seen.blue()) == pytest.approx(tuple(int(c) for c in hot), abs=8)
     assert shown(view, *inside).name() == "#c80000"
+
+
+def test_split_shows_photo_left_and_twin_right_of_a_line_to_drag(qtbot: QtBot, view: PhotoView) -> None:
+    with_results(view)
+    view.set_aligning(True)
+    view.set_mode(PhotoMode.SPLIT)
+    assert shown(view, 60, 60).red() == 200, "the photo"
+    assert shown(view, 100, 60).red() == 170, "the twin, which is grey"
+    heard: list[tuple[str, float]] = []
+    view.opacity_changed.connect(lambda mode, share: heard.append((mode, share)))
+    line = at(view, 79.5, 30).toPoint()
+    drag(qtbot, view, line, line + QPoint(round(30 * view.canvas.scale_factor), 0))
+    assert heard[-1] == ("split", pytest.approx(0.5 + 30 / W, abs=0.01))
+    assert shown(view, 100, 60).blue() == 200
+    assert shown(view, 116, 60).red() == 170
+    view.set_aligning(False)
+    assert view.mode is PhotoMode.PHOTO
+
+
+def test_photo_edges_lie_over_the_twin_by_strength(view: PhotoView) -> None:
+    with_results(view)
+    view.set_aligning(True)
+    strength = np.zeros((H, W), np.uint8)
+    strength[50:54, 60:64], strength[50:54, 90:94] = 250, 40
+    view.show_photo_edges(strength)
+    view.set_mode(PhotoMode.PHOTO_EDGES)
+    amber = QColor(TOKENS[Theme.DARK].review)
+    view.set_opacity(PhotoMode.PHOTO_EDGES, 1.0)
+    assert shown(view, 61.5, 51.5) == amber
+    assert shown(view, 91.5, 51.5) == amber
+    view.set_opacity(PhotoMode.PHOTO_EDGES, 0.2)
+    assert shown(view, 61.5, 51.5) == amber
+    assert shown(view, 91.5, 51.5).red() == 170, "too faint: the twin is seen"
+    view.set_blinking(True)
+    assert shown(view, 61.5, 51.5).red() == 200, "the photo, while the key is held"
+    view.set_blinking(False)
 
 
 def test_blinking_swaps_while_the_key_is_held(qtbot: QtBot, view: PhotoView) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,7 @@ AXES = tuple(str(axis) for axis in DegreeOfFreedom)
 STEPS_MM = (0.1, 0.5, 1.0, 5.0, 10.0)
 STEPS_DEG = (0.1, 0.5, 1.0, 5.0, 15.0)
 SHIFTS = 3
+FIELD_WIDTH_PX = 92
 
 
 class MoveCard(QWidget):
@@ -93,7 +95,6 @@ class MoveCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GRID_PX)
         head.addWidget(label(self.tr("Move"), "strong"))
-        head.addStretch(1)
         self._frame = _chooser(self.tr("Whose axes"))
         self._frame.addItem(self.tr("camera frame"), NudgeFrame.CAMERA)
         self._frame.addItem(self.tr("part frame"), NudgeFrame.PART)
@@ -115,8 +116,8 @@ class MoveCard(QWidget):
         ):
             self._form.setItemData(row, words, Qt.ItemDataRole.ToolTipRole)
         self._form.currentIndexChanged.connect(self._on_form)
-        head.addWidget(self._frame)
-        head.addWidget(self._form)
+        head.addWidget(self._frame, 6)
+        head.addWidget(self._form, 5)
         return head
 
     def _make_numbers(self) -> QFrame:
@@ -130,6 +131,8 @@ class MoveCard(QWidget):
             unit = "mm" if row < SHIFTS else "°"
             field = NumberField(axis, unit, decimals=2, step=0.5, minimum=-1e5, maximum=1e5)
             field.value_edited.connect(lambda value, phase, a=axis: self._on_edited(a, value, phase))
+            # Its own minimum would hold six digits before the point.
+            field.setMinimumWidth(FIELD_WIDTH_PX)
             self.fields[axis] = field
             grid.addWidget(label(axis, "muted"), row, 0)
             grid.addWidget(field, row, 1)
@@ -337,6 +340,10 @@ def _chooser(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
+    # As narrow as the panel needs it: the list that opens is as wide as its words.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box
 
 

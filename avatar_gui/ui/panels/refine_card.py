@@ -35,7 +35,7 @@ class RefineCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID_PX)
         self._refine = KeyButton(self.tr("Refine"), "F", "primary")
-        self._search = KeyButton(self.tr("Search all views"))
+        self._search = KeyButton(self.tr("Search views"))
         self._cancel = KeyButton(self.tr("Cancel"), "Esc")
         self._refine.clicked.connect(self.refine_requested)
         self._search.clicked.connect(self.search_requested)

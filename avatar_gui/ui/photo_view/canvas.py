@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from avatar_gui.app.gesture import Hold, Phase
@@ -16,6 +16,9 @@ FIT_MARGIN_PX = 8
 CLICK_SLOP_PX = 3
 # A pause this long ends a run of wheel notches.
 WHEEL_PAUSE_MS = 300
+# So near to the divider of photo and twin a press takes hold of it; its grip's radius.
+DIVIDER_REACH_PX = 6.0
+GRIP_PX = 9.0
 # With Ctrl the part follows at this share of the cursor's way.
 FINE_SHARE = 0.1
 # A revealed area takes up at most this share of the view, is enlarged at most so much, and is large enough from here.
@@ -28,6 +31,7 @@ class _Drag(StrEnum):
     NONE = "none"
     PAN = "pan"
     PART = "part"
+    DIVIDER = "divider"
 
 
 class PhotoCanvas(QGraphicsView):
@@ -52,6 +56,7 @@ class PhotoCanvas(QGraphicsView):
     part_dragged = Signal(object, object, object, object)
     wheel_turned = Signal(float, object, object)
     zoomed = Signal(float)
+    divider_dragged = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class PhotoCanvas(QGraphicsView):
         self._is_picking = False
         self._drag = _Drag.NONE
         self._has_moved = False
+        self._divider_x: float | None = None
         self._button = Qt.MouseButton.NoButton
         self._hold = Hold.SLIDE
         self._pressed_at = QPointF()
@@ -113,6 +119,12 @@ class PhotoCanvas(QGraphicsView):
         """Let dragging move the part instead of the photo."""
         self._is_align_on = enabled
         self._show_cursor()
+
+    def set_divider(self, x: float | None) -> None:
+        """Show a line to drag at a place of the photo (px); None takes it away."""
+        if x != self._divider_x:
+            self._divider_x = x
+            self.viewport().update()
 
     def set_picking(self, picking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Show the cross-hair cursor while a click picks a point."""
@@ -214,6 +226,8 @@ class PhotoCanvas(QGraphicsView):
         button = event.button()
         if button == Qt.MouseButton.MiddleButton:
             self._drag = _Drag.PAN
+        elif button == Qt.MouseButton.LeftButton and self._is_on_divider(event.position()):
+            self._drag = _Drag.DIVIDER
         elif button == Qt.MouseButton.LeftButton:
             self._drag = _Drag.PART if self._is_align_on else _Drag.PAN
         elif button == Qt.MouseButton.RightButton and self._is_align_on:
@@ -235,6 +249,7 @@ class PhotoCanvas(QGraphicsView):
         else:
             self.hover_left.emit()
         if self._drag is _Drag.NONE:
+            self._show_cursor(on_divider=self._is_on_divider(position))
             return
         if not self._has_moved:
             if (position - self._pressed_at).manhattanLength() <= CLICK_SLOP_PX:
@@ -307,6 +322,8 @@ class PhotoCanvas(QGraphicsView):
         if self._drag is _Drag.PAN:
             self._scroll_by(-step)
             self._is_fitted = False
+        elif self._drag is _Drag.DIVIDER:
+            self.divider_dragged.emit(self.photo_position(event.position()).x())
         else:
             is_fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._cursor = self._cursor + step * ((FINE_SHARE if is_fine else 1.0) / self.scale_factor)
@@ -336,9 +353,36 @@ class PhotoCanvas(QGraphicsView):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + whole.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + whole.y())
 
-    def _show_cursor(self) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the divider, with a grip in the middle of the view."""
+        super().drawForeground(painter, rect)
+        if self._divider_x is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        x, height = self._divider_on_screen(), self.viewport().height()
+        for tint, width in ((QColor(0, 0, 0, 150), 4.0), (QColor(255, 255, 255), 1.6)):
+            painter.setPen(QPen(tint, width))
+            painter.drawLine(QPointF(x, 0), QPointF(x, height))
+        painter.setPen(QPen(QColor(0, 0, 0, 150), 1.5))
+        painter.setBrush(QColor(255, 255, 255))
+        painter.drawEllipse(QPointF(x, height / 2), GRIP_PX, GRIP_PX)
+        painter.setPen(QPen(QColor(30, 34, 39), 1.6))
+        for side in (-1, 1):
+            painter.drawLine(QPointF(x + side * 2.5, height / 2 - 4), QPointF(x + side * 2.5, height / 2 + 4))
+        painter.restore()
+
+    def _divider_on_screen(self) -> float:
+        return self.viewportTransform().map(QPointF(self._divider_x or 0.0, 0.0)).x()
+
+    def _is_on_divider(self, position: QPointF) -> bool:
+        return self._divider_x is not None and abs(position.x() - self._divider_on_screen()) <= DIVIDER_REACH_PX
+
+    def _show_cursor(self, *, on_divider: bool = False) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        if self._is_picking:
+        if on_divider:
+            shape = Qt.CursorShape.SplitHCursor
+        elif self._is_picking:
             shape = Qt.CursorShape.CrossCursor
         elif self._is_align_on:
             shape = Qt.CursorShape.SizeAllCursor

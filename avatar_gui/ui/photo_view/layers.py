@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform, qRgba
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -23,6 +23,8 @@ EDGE_COLOR = TOKENS[Theme.DARK].accent
 MAX_LEVEL = 6
 # Index 0 of a heat picture is "not inspected"; 1 to 255 are scores from low to high.
 HEAT_INDICES = 255
+# Below this no edge of a photo is ever shown.
+WEAKEST_STRENGTH = 24
 
 LevelMaker = Callable[[int], QPixmap]
 
@@ -35,6 +37,7 @@ class PixelLayer(QGraphicsItem):
         self._size = QSize()
         self._make: LevelMaker | None = None
         self._levels: dict[int, QPixmap] = {}
+        self._left: float | None = None
         self.setZValue(z)
         # Else the whole picture would be drawn however little of it is in view.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -65,6 +68,12 @@ class PixelLayer(QGraphicsItem):
         # The corners (-0.5, -0.5) meet, not the pixel centres.
         self.setTransform(QTransform(sx, 0, 0, sy, (sx - 1) / 2, (sy - 1) / 2))
 
+    def show_from(self, x: float | None) -> None:
+        """Paint only what lies right of `x` (scene coordinates); None: everything."""
+        if x != self._left:
+            self._left = x
+            self.update()
+
     def boundingRect(self) -> QRectF:
         """Give the picture's area."""
         return QRectF(-0.5, -0.5, self._size.width(), self._size.height())
@@ -80,6 +89,10 @@ class PixelLayer(QGraphicsItem):
             self._levels[level] = self._make(level)
         pixmap = self._levels[level]
         area = option.exposedRect.intersected(self.boundingRect())
+        if self._left is not None:
+            area.setLeft(max(area.left(), self.mapFromScene(QPointF(self._left, 0.0)).x()))
+            if area.isEmpty():
+                return
         sx, sy = pixmap.width() / self._size.width(), pixmap.height() / self._size.height()
         source = QRectF((area.x() + 0.5) * sx, (area.y() + 0.5) * sy, area.width() * sx, area.height() * sy)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < NEAREST_FROM_SCALE)
@@ -113,6 +126,25 @@ def edge_levels(mask: NDArray[np.bool_], tint: str = EDGE_COLOR) -> LevelMaker:
         while len(made) <= level:
             made.append(_halved_by_maximum(made[-1]))
         return _indexed_pixmap(_widened(made[level]), table)
+
+    return make
+
+
+def strength_levels(strength: NDArray[np.uint8], detail: float, tint: str) -> LevelMaker:
+    """Give the pyramid of a photo's edges, uint8 (H, W) by strength; `detail` (0 to 1) lets weaker ones in."""
+    # Widened by a pixel: single ones are lost when zoomed out.
+    wide = strength.copy()
+    np.maximum(wide[:, 1:], strength[:, :-1], out=wide[:, 1:])
+    np.maximum(wide[1:], wide[:-1].copy(), out=wide[1:])
+    made = [wide]
+    # Most edges of a photo are weak: by squares the slider has room for them.
+    weakest = round(WEAKEST_STRENGTH + (255 - WEAKEST_STRENGTH) * (1 - min(max(detail, 0.0), 1.0)) ** 2)
+    table = [QColor(tint).rgba() if i >= weakest else qRgba(0, 0, 0, 0) for i in range(256)]
+
+    def make(level: int) -> QPixmap:
+        while len(made) <= level:
+            made.append(_halved_by_maximum(made[-1]))
+        return _indexed_pixmap(made[level], table)
 
     return make
 

@@ -13,11 +13,11 @@ from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.photo_view.canvas import PhotoCanvas
-from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels
+from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels, strength_levels
 from avatar_gui.ui.photo_view.loupe import Loupe
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
 from avatar_gui.ui.photo_view.strips import OpacityStrip
-from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.theme import GRID_PX, TOKENS, Theme, color
 from avatar_gui.ui.widgets.color_bar import ColorBar
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyButton
@@ -25,6 +25,11 @@ from avatar_gui.ui.widgets.labels import label
 from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
 
 OPACITY_STEP = 0.1
+ALIGN_MODES = frozenset({PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.PHOTO_EDGES, PhotoMode.SPLIT})
+JUDGE_MODES = frozenset({PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.HEAT})
+ALIGN_ONLY = ALIGN_MODES - JUDGE_MODES
+# Unlike the twin's edges, on photo and twin alike.
+_PHOTO_EDGE_COLOR = TOKENS[Theme.DARK].review
 FLOAT_MARGIN_PX = 12
 
 
@@ -50,7 +55,15 @@ class PhotoView(QWidget):
         self.setAcceptDrops(True)
         self._mode = PhotoMode.PHOTO
         self._mode_before_heat = PhotoMode.PHOTO
-        self._opacities = {PhotoMode.BLEND: 0.5, PhotoMode.EDGES: 0.75, PhotoMode.HEAT: 0.6}
+        # In SPLIT the share of the photo's width that shows the photo, in PHOTO_EDGES how weak edges may be.
+        self._opacities = {
+            PhotoMode.BLEND: 0.5,
+            PhotoMode.EDGES: 0.75,
+            PhotoMode.SPLIT: 0.5,
+            PhotoMode.PHOTO_EDGES: 0.75,
+            PhotoMode.HEAT: 0.6,
+        }
+        self._photo_edges: NDArray[np.uint8] | None = None
         self._is_blinking = False
         self._is_picking = False
         self._name = ""
@@ -67,15 +80,15 @@ class PhotoView(QWidget):
         self._strip = OpacityStrip()
         self._readout, self._notice, self._hint = self._floating(), self._floating(), self._floating()
         self._hint.setText(
-            self.tr("drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl fine · Ctrl-click add a point")
+            self.tr("drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl-click add a point")
         )
         self._hint.setWordWrap(True)
         self._busy_text, self._notice_text = "", ""
         self._stack = self._arrange()
         self._connect()
-        # An explicit minimum: the layout's own would be that of the strip with its key caps, which may go.
-        self.setMinimumWidth(self._modes.compact_width() + 4 * GRID_PX)
         self._refresh()
+        # Sets an explicit minimum: the layout's own would be that of the strip with its key caps, which may go.
+        self.set_aligning(False)
 
     @property
     def mode(self) -> PhotoMode:
@@ -95,6 +108,7 @@ class PhotoView(QWidget):
     def show_photo(self, image: NDArray[np.uint8] | None, name: str = "") -> None:
         """Show another photo, RGB uint8 (H, W, 3); what lay over the last one goes. None: nothing to show yet."""
         self._name = name
+        self.show_photo_edges(None)
         self.show_twin(None)
         self.show_heat(None)
         self.show_regions(())
@@ -127,6 +141,24 @@ class PhotoView(QWidget):
             for layer in (self._layers.twin, self._layers.edges):
                 layer.stretch_over(*(self._shape if self._shape[0] else (w, h)))
         self._refresh()
+
+    def show_photo_edges(self, strength: NDArray[np.uint8] | None) -> None:
+        """Give the photo's own edges, uint8 (H, W) by strength, to lay over the twin; None takes them away."""
+        if strength is not self._photo_edges:
+            self._photo_edges = strength
+            self._draw_photo_edges()
+            self._refresh()
+
+    def set_aligning(self, aligning: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
+        """Offer the modes that help to align, or those that help to judge."""
+        modes = ALIGN_MODES if aligning else JUDGE_MODES
+        for mode in PhotoMode:
+            self._modes.button(mode).setVisible(mode in modes)
+        self._modes.button(PhotoMode.EDGES).setText(self.tr("Twin edges") if aligning else self.tr("Edges"))
+        if self._mode in ALIGN_ONLY and not aligning:
+            self.set_mode(PhotoMode.PHOTO)
+        self.setMinimumWidth(self._modes.compact_width() + 4 * GRID_PX)
+        self._modes.set_keys_shown(shown=self.width() >= self._modes.full_width() + 4 * GRID_PX)
 
     def show_heat(
         self,
@@ -232,8 +264,9 @@ class PhotoView(QWidget):
         return self._opacities[mode]
 
     def set_opacity(self, mode: PhotoMode, opacity: float) -> None:
-        """Set the opacity of BLEND (twin), EDGES (photo) or HEAT without telling anybody."""
+        """Set what the slider of a mode says, an opacity for most of them, without telling anybody."""
         self._opacities[mode] = min(max(opacity, 0.0), 1.0)
+        self._draw_photo_edges()
         self._refresh()
 
     def nudge_opacity(self, step: float) -> None:
@@ -266,6 +299,8 @@ class PhotoView(QWidget):
             Segment(PhotoMode.TWIN, self.tr("Twin")),
             Segment(PhotoMode.BLEND, self.tr("Blend")),
             Segment(PhotoMode.EDGES, self.tr("Edges")),
+            Segment(PhotoMode.PHOTO_EDGES, self.tr("Photo edges")),
+            Segment(PhotoMode.SPLIT, self.tr("Split")),
             Segment(PhotoMode.HEAT, self.tr("Heat"), "H"),
         ]
         bar = SegmentedBar(self.tr("What to show"), segments)
@@ -310,6 +345,7 @@ class PhotoView(QWidget):
         self._canvas.hover_left.connect(self._readout.hide)
         self._canvas.hover_left.connect(self._loupe.hide)
         self._canvas.zoomed.connect(self._on_zoomed)
+        self._canvas.divider_dragged.connect(self._on_divider)
         self._canvas.installEventFilter(self)
         self._modes.chosen.connect(self._on_mode_chosen)
         self._blink.pressed.connect(lambda: self.set_blinking(True))
@@ -327,7 +363,7 @@ class PhotoView(QWidget):
 
     def _refresh(self) -> None:
         has_twin, has_heat = self._layers.twin.has_picture, self._layers.heat.has_picture
-        for mode in (PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES):
+        for mode in (PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.SPLIT, PhotoMode.PHOTO_EDGES):
             self._modes.set_available(mode, available=has_twin, reason=self.tr("There is no twin yet: set a pose"))
         self._modes.set_available(PhotoMode.HEAT, available=has_heat, reason=self.tr("Not inspected yet"))
         self._blink.setEnabled(has_twin)
@@ -336,6 +372,8 @@ class PhotoView(QWidget):
         names = {
             PhotoMode.BLEND: self.tr("Twin"),
             PhotoMode.EDGES: self.tr("Photo"),
+            PhotoMode.SPLIT: self.tr("Photo"),
+            PhotoMode.PHOTO_EDGES: self.tr("Detail"),
             PhotoMode.HEAT: self.tr("Heat"),
         }
         if self._mode in names:
@@ -345,7 +383,24 @@ class PhotoView(QWidget):
         self._apply()
 
     def _apply(self) -> None:
-        self._layers.apply(self._mode, self._opacities, is_blinking=self._is_blinking)
+        is_split = self._mode is PhotoMode.SPLIT and self._layers.twin.has_picture and not self._is_blinking
+        divider_x = self._opacities[PhotoMode.SPLIT] * self._shape[0] - 0.5
+        self._layers.apply(self._mode, self._opacities, is_blinking=self._is_blinking, divider_x=divider_x)
+        self._canvas.set_divider(divider_x if is_split else None)
+
+    def _draw_photo_edges(self) -> None:
+        strength = self._photo_edges
+        if strength is None:
+            self._layers.photo_edges.set_picture(None)
+            return
+        h, w = strength.shape
+        levels = strength_levels(strength, self._opacities[PhotoMode.PHOTO_EDGES], _PHOTO_EDGE_COLOR)
+        self._layers.photo_edges.set_picture(levels, w, h)
+
+    def _on_divider(self, x: float) -> None:
+        if self._shape[0]:
+            self.set_opacity(PhotoMode.SPLIT, (x + 0.5) / self._shape[0])
+            self.opacity_changed.emit(PhotoMode.SPLIT.value, self._opacities[PhotoMode.SPLIT])
 
     def _draw_notice(self) -> None:
         text = self._busy_text or self._notice_text
@@ -424,6 +479,8 @@ class PhotoView(QWidget):
 
     def _on_opacity_edited(self, opacity: float) -> None:
         self._opacities[self._mode] = opacity
+        if self._mode is PhotoMode.PHOTO_EDGES:
+            self._draw_photo_edges()
         self._apply()
         self.opacity_changed.emit(self._mode.value, opacity)
 

@@ -31,6 +31,8 @@ class PhotoMode(StrEnum):
     TWIN = "twin"
     BLEND = "blend"
     EDGES = "edges"
+    SPLIT = "split"
+    PHOTO_EDGES = "photo edges"
     HEAT = "heat"
 
 
@@ -49,7 +51,8 @@ class PhotoStack:
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self.photo, self.twin, self.heat, self.edges = (PixelLayer(z) for z in (0.0, 1.0, 2.0, 3.0))
-        for layer in (self.photo, self.twin, self.heat, self.edges):
+        self.photo_edges = PixelLayer(3.0)
+        for layer in (self.photo, self.twin, self.heat, self.edges, self.photo_edges):
             scene.addItem(layer)
         self._contours: list[QGraphicsItem] = []
         self._outlines: list[QGraphicsItem] = []
@@ -104,8 +107,20 @@ class PhotoStack:
             items.append(PointItem(number, "", _ON_PHOTO.accent, QPointF(*pending_px), chosen=True, z=7))
         self._points = self._replace(self._points, items)
 
-    def apply(self, mode: PhotoMode, opacities: Mapping[PhotoMode, float], *, is_blinking: bool) -> None:
-        """Show what `mode` shows. While blinking the twin stands in for the photo, or the photo for the twin."""
+    def apply(
+        self, mode: PhotoMode, opacities: Mapping[PhotoMode, float], *, is_blinking: bool, divider_x: float
+    ) -> None:
+        """Show what `mode` shows. While blinking the twin stands in for the photo, or the photo for the twin.
+
+        In SPLIT the twin lies right of `divider_x`.
+        """
+        is_split = mode is PhotoMode.SPLIT and not is_blinking
+        self.twin.show_from(divider_x if is_split else None)
+        self.photo_edges.setVisible(mode is PhotoMode.PHOTO_EDGES and not is_blinking)
+        if mode is PhotoMode.PHOTO_EDGES:
+            # While blinking the photo shows where its edges came from.
+            mode = PhotoMode.PHOTO if is_blinking else PhotoMode.TWIN
+            is_blinking = False
         shows_twin = mode is PhotoMode.TWIN
         if is_blinking and mode in {PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND}:
             mode = PhotoMode.PHOTO if shows_twin else PhotoMode.TWIN
@@ -113,8 +128,8 @@ class PhotoStack:
         bare_twin = mode is PhotoMode.TWIN or (is_blinking and not shows_twin)
         self.photo.setVisible(not (bare_twin and self.twin.has_picture))
         self.photo.setOpacity(opacities[PhotoMode.EDGES] if mode is PhotoMode.EDGES and not is_blinking else 1.0)
-        self.twin.setVisible(bare_twin or (mode is PhotoMode.BLEND and not is_blinking))
-        self.twin.setOpacity(1.0 if bare_twin else opacities[PhotoMode.BLEND])
+        self.twin.setVisible(bare_twin or is_split or (mode is PhotoMode.BLEND and not is_blinking))
+        self.twin.setOpacity(1.0 if bare_twin or is_split else opacities[PhotoMode.BLEND])
         self.edges.setVisible(mode is PhotoMode.EDGES)
         self.heat.setVisible(heat_shown)
         self.heat.setOpacity(opacities[PhotoMode.HEAT])

@@ -11,7 +11,7 @@ from avatar_gui.ui.theme import color
 
 HEIGHT_PX = 84
 # Room for this many rounds from the start, so that the line grows to the right and does not shrink.
-ROUNDS_SHOWN = 8
+ROUNDS_SHOWN = 4
 DOT_PX = 3.5
 
 
@@ -88,4 +88,4 @@ class ConvergencePlot(QWidget):
 
     def _top_px(self) -> float:
         known = [value for value in self._residual_px if math.isfinite(value)]
-        return 1.1 * max([2.0 * self._limit_px, *known])
+        return 1.1 * max([1.4 * self._limit_px, *known])

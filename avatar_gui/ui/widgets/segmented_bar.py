@@ -73,10 +73,13 @@ class SegmentedBar(QFrame):
 
     def full_width(self) -> int:
         """Give the width that the bar needs with all key caps."""
-        return self.compact_width() + sum(button.cap_width() for button in self.findChildren(KeyButton))
+        return self.compact_width() + sum(button.cap_width() for button in self._shown())
 
     def compact_width(self) -> int:
         """Give the width that the bar needs without key caps."""
-        buttons = self.findChildren(KeyButton)
+        buttons = self._shown()
         bare = sum(b.sizeHint().width() - (b.cap_width() if b.is_key_shown else 0) for b in buttons)
-        return bare + (self._row.count() - 1) * self._row.spacing() + 8
+        return bare + (len(buttons) - 1) * self._row.spacing() + 8
+
+    def _shown(self) -> list[KeyButton]:
+        return [button for button in self.findChildren(KeyButton) if not button.isHidden()]
