@@ -29,6 +29,8 @@ FISHEYE = CameraIntrinsics(
     lens=LensModel.FISHEYE,
 )
 SAMPLES_PER_SIDE = 3
+# Brightness of what is behind the sheet.
+ROOM = 0.42
 
 
 def chessboard(columns: int, rows: int, square_mm: float) -> Print:
@@ -115,22 +117,33 @@ class Camera:
         self, pattern: Print, T_cam_board: RigidTransform, *, name: str = "board.png", seed: int = 0, noise: float = 1.5
     ) -> Photo:
         """Take a photo of the plane z = 0 of the board's frame in front of a grey room."""
-        R, t = T_cam_board.rotation, T_cam_board.translation_mm
-        # R^T (s ray - t) has z = 0 on the plane.
-        directions = np.column_stack((self.rays, np.ones(len(self.rays)))) @ R
-        origin = -R.T @ t
-        with np.errstate(all="ignore"):
-            along = -origin[2] / directions[:, 2]
-        points = origin[:2] + along[:, None] * directions[:, :2]
-        shade = pattern(points[:, 0], points[:, 1])
-        # Light falls off to one side, a grey room behind.
-        shade = np.where(np.isfinite(shade) & (along > 0), shade, 0.42)
         n, height, width = SAMPLES_PER_SIDE, self.intrinsics.height, self.intrinsics.width
-        picture = shade.reshape(height, n, width, n).mean(axis=(1, 3)) * np.linspace(0.85, 1.05, width)
+        rays = self.rays.reshape(height, n, width, n, 2).transpose(0, 2, 1, 3, 4)
+        # One sample of each pixel tells where the sheet is; only there, and a little around, all are looked at.
+        is_near = np.isfinite(_shade(pattern, T_cam_board, rays[:, :, n // 2, n // 2])).astype(np.uint8)
+        is_near = cv2.dilate(is_near, np.ones((5, 5), np.uint8)).astype(bool)
+        picture = np.full((height, width), ROOM)
+        shade = _shade(pattern, T_cam_board, rays[is_near].reshape(-1, n * n, 2))
+        picture[is_near] = np.where(np.isfinite(shade), shade, ROOM).mean(axis=1)
+        picture = picture * np.linspace(0.85, 1.05, width)
         picture = cv2.GaussianBlur(picture, (0, 0), 0.6) * 235
         picture = picture + np.random.default_rng(seed).normal(0, noise, picture.shape)
         levels = np.clip(picture, 0, 255).round().astype(np.uint8)
         return Photo(name, np.repeat(levels[..., None], 3, axis=2), f"{seed:064d}")
+
+
+def _shade(pattern: Print, T_cam_board: RigidTransform, rays: FloatArray) -> FloatArray:
+    """What rays (..., 2) meet on the plane; NaN beside the sheet and behind the camera."""
+    flat = rays.reshape(-1, 2)
+    R, t = T_cam_board.rotation, T_cam_board.translation_mm
+    # R^T (s ray - t) has z = 0 on the plane.
+    directions = np.column_stack((flat, np.ones(len(flat)))) @ R
+    origin = -R.T @ t
+    with np.errstate(all="ignore"):
+        along = -origin[2] / directions[:, 2]
+    points = origin[:2] + along[:, None] * directions[:, :2]
+    shade = np.where(along > 0, pattern(points[:, 0], points[:, 1]), np.nan)
+    return shade.reshape(rays.shape[:-1])
 
 
 def looking_at(

@@ -10,6 +10,7 @@ from avatar_gui.app.calibration_actions import CalibrationActions
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.document import SessionDocument
 from avatar_gui.app.export_actions import ExportActions
+from avatar_gui.app.fixture_actions import FixtureActions
 from avatar_gui.app.inspect_actions import InspectActions
 from avatar_gui.app.job_file import JobFile, open_or_create, untitled_path
 from avatar_gui.app.job_lock import lock_job
@@ -87,6 +88,7 @@ class Workstation(QObject):
         self.loaded.attach(context)
         self.part = PartActions(context, self)
         self.calibration = CalibrationActions(context, self)
+        self.fixture = FixtureActions(context, self)
         self.pose = PoseActions(context, self)
         self.gestures = PoseGestures(context, self.pose, self)
         self.refinement = RefineActions(context, self.pose, self.gestures, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from avatar_gui.domain.inspection import Choice
 from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about, show_keys
+from avatar_gui.ui.fixture_commands import FixtureCommands
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.theme import Theme, apply_theme, current_theme
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Give what each action does, by its id."""
     station, commands, view = window.station, window.commands, window.photo_view
-    poses = window.pose_commands
+    poses, fixtures = window.pose_commands, FixtureCommands(window)
 
     def decide(choice: Choice | None) -> Callable[[], None]:
         return lambda: commands.decide(choice, window.decide_panel.comment)
@@ -67,6 +68,11 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "add_points": window.points_panel.toggle_adding,
         "delete_point": window.pairing.delete_chosen,
         "solve_points": commands.solve_points,
+        "align_by_board": fixtures.align_photo,
+        "align_all_by_board": fixtures.align_all,
+        "teach_board": fixtures.teach,
+        "save_station": fixtures.save_station,
+        "apply_station": fixtures.apply_station,
         "load_points": commands.load_points,
         "save_points": commands.save_points,
         "inspect_photo": commands.inspect_photo,
