@@ -13,7 +13,7 @@ from avatar_gui.services.progress import PartOfJob
 from avatar_gui.vision.calibration import MIN_VIEWS
 from avatar_gui.vision.calibration_pictures import draw_coverage
 from avatar_gui.vision.calibration_review import calibrate, require_one_size
-from avatar_gui.vision.calibration_targets import find_target
+from avatar_gui.vision.calibration_targets import find_target, require_drawable
 
 # With --auto: pictures are left out one generation after the other, and this many generations are enough.
 _MAX_GENERATIONS = 4
@@ -53,6 +53,7 @@ def find_targets(paths: Sequence[Path], target: CalibrationTarget, job: JobConte
         If the pictures differ in size, or two have the same name.
     Cancelled
     """
+    require_drawable(target)
     views: list[TargetView] = []
     failures: list[PictureFailure] = []
     names = [path.name for path in paths]

@@ -46,6 +46,24 @@ def find_target(photo: Photo, target: CalibrationTarget, job: JobContext) -> Tar
     return TargetView(photo.name, photo.width, photo.height, pixels, points, circle_mm)
 
 
+def require_drawable(target: CalibrationTarget) -> None:
+    """Refuse a ChArUco board that its dictionary cannot make.
+
+    Raises
+    ------
+    InputError
+    """
+    if target.kind is not TargetKind.CHARUCO:
+        return
+    known, needed = dictionary_size(marker_dictionary(target.dictionary)), target.columns * target.rows // 2
+    if needed > known:
+        raise InputError(
+            f"{target.dictionary} has {known} markers, a board of {target.columns}x{target.rows} squares needs "
+            f"{needed}",
+            hint="is the grid right? It counts squares",
+        )
+
+
 def grid_points_mm(target: CalibrationTarget) -> NDArray[np.float64]:
     """Give the points of a chessboard or circle grid, float64 (n, 3), in OpenCV's order, z = 0."""
     columns, rows = np.meshgrid(np.arange(target.columns), np.arange(target.rows))
@@ -195,13 +213,8 @@ def _center_of_gravity(
 def _charuco(
     picture: NDArray[np.uint8], target: CalibrationTarget, name: str
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    require_drawable(target)
     dictionary = marker_dictionary(target.dictionary)
-    if target.columns * target.rows // 2 > dictionary_size(dictionary):
-        raise InputError(
-            f"{target.dictionary} has {dictionary_size(dictionary)} markers, a board of "
-            f"{target.columns}x{target.rows} squares needs {target.columns * target.rows // 2}",
-            hint="is the grid right? It counts squares",
-        )
     best: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
     # Boards printed by OpenCV before 4.6 begin with the other colour when their number of rows is even.
     for is_old in (False, True) if target.rows % 2 == 0 else (False,):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from tests.e2e.bad_fixtures import BOARDS, CALIBRATION, STATIONS
 from tests.e2e.spoil import (
     CAMERA,
     HEADER,
@@ -349,6 +350,9 @@ ROWS: dict[str, list[Row]] = {
         ),
         Row("an empty file", lambda j: j.align_by(""), "points.csv is empty"),
     ],
+    "Calibration (`avatar calibrate`)": [Row(*each) for each in CALIBRATION],
+    "Board (`avatar align --board`)": [Row(*each) for each in BOARDS],
+    "Station (`avatar inspect --station`)": [Row(*each) for each in STATIONS],
     "Engine and weights": [
         Row(
             "an engine that does not exist",
