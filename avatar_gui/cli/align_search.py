@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from avatar_gui.cli.terminal import say
-from avatar_gui.domain.alignment import PoseCandidate
+from avatar_gui.domain.alignment import PoseCandidate, PoseUncertainty
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext, TwinRenderer
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.pose_files import write_pose
 from avatar_gui.services.backend import Backend
+from avatar_gui.services.refine_pose import refine_pose
 from avatar_gui.services.search_pose import search_pose
 from avatar_gui.services.write_twin import write_edge_overlay
 
@@ -23,8 +25,14 @@ def search_and_tell(
     backend: Backend,
     job: JobContext,
     folder: Path | None,
-) -> RigidTransform:
-    """Search, print the candidates, write them to `folder` if there is one, and give the best.
+) -> tuple[RigidTransform, PoseUncertainty | None]:
+    """Search, print the candidates, write them to `folder` if there is one, and refine the best.
+
+    Returns
+    -------
+    RigidTransform
+        The best candidate, refined where that is possible.
+    PoseUncertainty or None
 
     Raises
     ------
@@ -40,7 +48,15 @@ def search_and_tell(
     if folder is not None:
         _write(folder, candidates, cad, photo, intrinsics, backend.twins)
         say(f"candidates: {folder.resolve()}")
-    return candidates[0].T_cam_obj
+    best = candidates[0].T_cam_obj
+    try:
+        refined = refine_pose(cad, photo, intrinsics, best, renderer=backend.twins, job=job)
+    except PoseError as error:
+        say(f"candidate 1 could not be refined: {error.message}")
+        return best, None
+    if refined.note:
+        say(f"refinement: {refined.note}")
+    return refined.T_cam_obj, refined.uncertainty
 
 
 def _write(

@@ -1,6 +1,6 @@
 """Motions that map a part onto itself: poses that differ by one of them look the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ STEP_SHARE = 0.01
 N_AXES = 24
 N_PROBES = 400
 _N_FIRST_PROBES = 40
-_PAIRS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 1_000_000
 MAX_GROUP = 120
 
 
@@ -33,7 +33,13 @@ class SymmetryAxis:
     fold: int
 
 
-def find_symmetries(cad: CadModel, *, step_share: float = STEP_SHARE) -> tuple[RigidTransform, ...]:
+def _unwatched() -> None:
+    """Nobody waits."""
+
+
+def find_symmetries(
+    cad: CadModel, *, step_share: float = STEP_SHARE, check: Callable[[], None] = _unwatched
+) -> tuple[RigidTransform, ...]:
     """Find the rotations that map a part onto itself.
 
     Parameters
@@ -41,6 +47,8 @@ def find_symmetries(cad: CadModel, *, step_share: float = STEP_SHARE) -> tuple[R
     cad : CadModel
     step_share : float
         Continuous axes are sampled so that no point moves by more than this share of the diameter between two samples.
+    check : callable
+        Called often; may raise to stop.
 
     Returns
     -------
@@ -48,7 +56,7 @@ def find_symmetries(cad: CadModel, *, step_share: float = STEP_SHARE) -> tuple[R
         Object to object, the identity first. Mirrorings are none: no pose shows a part mirrored. A ball has more than
         are given here: the turns about the axes that were tried.
     """
-    axes = symmetry_axes(cad)
+    axes = symmetry_axes(cad, check)
     object_frame = Frame.OBJECT
     if not axes:
         return (RigidTransform.identity(),)
@@ -66,7 +74,7 @@ def find_symmetries(cad: CadModel, *, step_share: float = STEP_SHARE) -> tuple[R
     return (RigidTransform.identity(), *transforms[1:])
 
 
-def symmetry_axes(cad: CadModel) -> tuple[SymmetryAxis, ...]:
+def symmetry_axes(cad: CadModel, check: Callable[[], None] = _unwatched) -> tuple[SymmetryAxis, ...]:
     """Find the axes of rotation through the centre of the surface, continuous ones first, then by falling fold."""
     corners = cad.vertices_mm[cad.faces]
     normals: NDArray[np.float64] = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
@@ -75,7 +83,7 @@ def symmetry_axes(cad: CadModel) -> tuple[SymmetryAxis, ...]:
         return ()
     middles = corners.mean(axis=1)
     center = areas @ middles / areas.sum()
-    surface = _Surface(corners, TOLERANCE_SHARE * cad.diameter_mm)
+    surface = _Surface(corners, TOLERANCE_SHARE * cad.diameter_mm, check)
     probes = _probes(corners, areas)
     found = []
     for direction in _candidate_axes(corners, areas, normals, center):
@@ -107,9 +115,12 @@ class _Surface:
     ----------
     corners : ndarray of float64, shape (n, 3, 3)
     tolerance_mm : float
+    check : callable
+        Called before each batch of points.
     """
 
-    def __init__(self, corners: NDArray[np.float64], tolerance_mm: float) -> None:
+    def __init__(self, corners: NDArray[np.float64], tolerance_mm: float, check: Callable[[], None]) -> None:
+        self._check = check
         self._corners = corners
         self._middles = corners.mean(axis=1)
         self._reach = np.linalg.norm(corners - self._middles[:, None], axis=2).max(axis=1) + tolerance_mm
@@ -121,6 +132,7 @@ class _Surface:
         return all(self._holds(points[start : start + at_once]) for start in range(0, len(points), at_once))
 
     def _holds(self, points: NDArray[np.float64]) -> bool:
+        self._check()
         squares = (points**2).sum(axis=1)[:, None] + (self._middles**2).sum(axis=1)[None] - 2 * points @ self._middles.T
         point, face = np.nonzero(squares <= self._reach**2)
         on = np.zeros(len(points), bool)

@@ -12,6 +12,7 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext, TwinRenderer
+from avatar_gui.services.search_twins import look_alikes, symmetric_twins
 from avatar_gui.services.view_sets import view_set
 from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.resize import shrunk
@@ -26,8 +27,8 @@ from avatar_gui.vision.view_search_verify import close_up, edge_model, joined
 SEARCH_HEIGHT_PX = 480
 # Hypotheses that are left after each stage: fitted to the edges, rendered, rendered again.
 N_FITTED = 900
-N_RENDERED = 36
-N_AGAIN = 16
+N_RENDERED = 60
+N_AGAIN = 14
 FIT_ROUNDS = 8
 RENDERED_ROUNDS = 5
 # Candidates nearer to each other than this are one.
@@ -84,7 +85,8 @@ def search_pose(
     Returns
     -------
     tuple of PoseCandidate
-        Best first. None of them has been shown to be right: measure the quality of the pose that is used.
+        At most `n_candidates`, best first; then, where the part has a few symmetries, the other poses in which it would
+        look the same as in the first. None has been shown to be right: measure the quality of the pose that is used.
 
     Raises
     ------
@@ -105,26 +107,25 @@ def search_pose(
     pool = _Pool(poses, group, hypotheses.score)
     pool = _fitted(pool, hypotheses.template // N_TURNS, views, maps, job)
     job.progress(0.7, "rendering the best poses")
-    kept = distinct(
-        pool.poses, pool.scores, views.diameter_mm, n_wanted=N_RENDERED, angle_rad=SAME_ANGLE_RAD, share=SAME_SHARE
-    )
-    pool = _rendered(pool.picked(kept), cad, views, maps, renderer, job)
+    pool = _rendered(_distinct(pool, views, N_RENDERED), cad, views, maps, renderer, job)
     job.progress(0.9, "rendering the best poses again")
-    kept = distinct(
-        pool.poses, pool.scores, views.diameter_mm, n_wanted=N_AGAIN, angle_rad=SAME_ANGLE_RAD, share=SAME_SHARE
-    )
-    pool = _rendered(pool.picked(kept), cad, views, maps, renderer, job)
-    kept = distinct(
-        pool.poses, pool.scores, views.diameter_mm, n_wanted=n_candidates, angle_rad=SAME_ANGLE_RAD, share=SAME_SHARE
-    )
-    pool = pool.picked(kept)
+    pool = _rendered(_distinct(pool, views, N_AGAIN), cad, views, maps, renderer, job)
+    pool = _distinct(pool, views, n_candidates)
     if len(pool.scores) == 0:
         raise PoseError(
             f"{cad.name} was not found in {photo.name}", hint="align it by hand or by points; is it the right model?"
         )
-    return tuple(
-        PoseCandidate(pool.poses.transform(index, views.center_mm), float(1 / (1 + np.exp(-score))))
-        for index, score in enumerate(pool.scores)
+    scores = 1 / (1 + np.exp(-pool.scores.astype(np.float64)))
+    found = tuple(pool.poses.transform(index, views.center_mm) for index in range(len(scores)))
+    job.progress(0.97, "looking for twins")
+    twin_of = look_alikes(cad, camera, found, renderer=renderer, job=job)
+    candidates = tuple(PoseCandidate(*values) for values in zip(found, scores.tolist(), twin_of, strict=True))
+    return candidates + symmetric_twins(candidates[0], views.symmetries)
+
+
+def _distinct(pool: _Pool, views: ViewSet, n_wanted: int) -> _Pool:
+    return pool.picked(
+        distinct(pool.poses, pool.scores, views, n_wanted=n_wanted, angle_rad=SAME_ANGLE_RAD, share=SAME_SHARE)
     )
 
 
@@ -152,7 +153,14 @@ def _fitted(pool: _Pool, view: NDArray[np.intp], views: ViewSet, maps: tuple[Edg
     for index in np.unique(pool.group):
         chosen = np.flatnonzero(pool.group == index)
         scores[chosen] = score_poses(maps[index], models(chosen), pool.poses.picked(chosen), job.check)
-    best = np.argsort(-scores, kind="stable")[:N_FITTED]
+    # Half of the places go to the best, half to the best of each size.
+    order = np.argsort(-scores, kind="stable")
+    per_size = N_FITTED // (2 * len(maps))
+    best = np.unique(
+        np.concatenate(
+            [order[: N_FITTED // 2], *(order[pool.group[order] == index][:per_size] for index in range(len(maps)))]
+        )
+    )
     pool, view = pool.picked(best), view[best]
     rotations, translations = pool.poses.rotations.copy(), pool.poses.translations_mm.copy()
     scores = scores[best]

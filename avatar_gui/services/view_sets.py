@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.ports import JobContext, TwinRenderer
+from avatar_gui.domain.symmetry import find_symmetries
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.array_cache import ArrayCache
 from avatar_gui.vision.view_search_edges import view_edges
 from avatar_gui.vision.view_search_templates import (
     DISTANCE_DIAMETERS,
     N_COMPONENTS,
+    N_VIEWS,
     ViewSet,
     edge_points,
     principal_components,
@@ -23,21 +25,25 @@ from avatar_gui.vision.view_search_templates import (
 )
 
 # Counts up whenever the same part would give other numbers.
-VERSION = 2
+VERSION = 3
 # Every so many-th template decides on the basis: neighbours are alike.
 _BASIS_STRIDE = 3
 _TEMPLATES_AT_ONCE = 1024
 
 
-def view_set(cad: CadModel, *, renderer: TwinRenderer, cache_dir: Path, job: JobContext) -> ViewSet:
+def view_set(
+    cad: CadModel, *, renderer: TwinRenderer, cache_dir: Path, job: JobContext, n_views: int = N_VIEWS
+) -> ViewSet:
     """Give the views of a part, from the cache where it has them.
+
+    Fewer views than the default are quicker to make and miss poses between them.
 
     Raises
     ------
     RenderError, Cancelled
     """
     cache = ArrayCache(cache_dir / "views")
-    key = view_key(cad)
+    key = view_key(cad, n_views)
     arrays = cache.get(key)
     if arrays is not None:
         try:
@@ -45,22 +51,22 @@ def view_set(cad: CadModel, *, renderer: TwinRenderer, cache_dir: Path, job: Job
         except ValueError:
             # Readable but not whole: made again like a file that is not.
             cache.drop(key)
-    views = _make(cad, renderer, job)
+    views = _make(cad, renderer, job, n_views)
     cache.put(key, views.arrays())
     return views
 
 
-def view_key(cad: CadModel) -> str:
-    """Give the name under which a part's views are kept: its shape and the version of the method."""
-    digest = hashlib.sha256(f"views {VERSION}".encode())
+def view_key(cad: CadModel, n_views: int = N_VIEWS) -> str:
+    """Give the name under which a part's views are kept: its shape, their number and the version of the method."""
+    digest = hashlib.sha256(f"views {VERSION} {n_views}".encode())
     digest.update(cad.vertices_mm.tobytes())
     digest.update(cad.faces.tobytes())
     return digest.hexdigest()
 
 
-def _make(cad: CadModel, renderer: TwinRenderer, job: JobContext) -> ViewSet:
+def _make(cad: CadModel, renderer: TwinRenderer, job: JobContext, n_views: int) -> ViewSet:
     center, diameter = enclosing_sphere(cad)
-    rotations, camera = view_rotations(), view_camera()
+    rotations, camera = view_rotations(n_views), view_camera()
     distance = DISTANCE_DIAMETERS * diameter
     cells: list[NDArray[np.float32]] = []
     chosen: tuple[list[NDArray[np.float32]], ...] = ([], [], [], [])
@@ -80,7 +86,20 @@ def _make(cad: CadModel, renderer: TwinRenderer, job: JobContext) -> ViewSet:
         job.check()
         templates.append(part @ basis)
     points, tangents, lengths, shows = (np.stack(kept) for kept in chosen)
-    return ViewSet(rotations, center, diameter, points, tangents, lengths, shows, basis, np.concatenate(templates))
+    job.progress(0.95, "looking for symmetries")
+    symmetries = np.stack([symmetry.matrix for symmetry in find_symmetries(cad, check=job.check)])
+    return ViewSet(
+        rotations,
+        center,
+        diameter,
+        points,
+        tangents,
+        lengths,
+        shows,
+        basis,
+        np.concatenate(templates),
+        symmetries,
+    )
 
 
 def enclosing_sphere(cad: CadModel) -> tuple[NDArray[np.float64], float]:

@@ -21,11 +21,12 @@ SCALE_STEP = 1.18
 # Sphere diameters looked for, as shares of the photo's height.
 SMALLEST_SHARE = 0.22
 LARGEST_SHARE = 1.35
-# Windows kept by their best template, and templates kept for each.
-N_WINDOWS = 400
-N_PER_WINDOW = 12
+# Windows of each size kept by their best template, and templates kept for each. Clutter is small more often than large,
+# so sizes must not compete here; in its window, the right template nearly always wins.
+N_WINDOWS = 90
+N_PER_WINDOW = 6
 # Share of the identity mixed into the covariance.
-RIDGE = 0.05
+RIDGE = 0.01
 _WINDOWS_AT_ONCE = 256
 
 
@@ -70,7 +71,7 @@ def match_templates(image: NDArray[np.uint8], views: ViewSet, check: Callable[[]
     Returns
     -------
     Hypotheses
-        Best first, at most N_WINDOWS * N_PER_WINDOW.
+        Best first, at most N_WINDOWS * N_PER_WINDOW of each size.
     """
     windows, centers, sizes = _photo_windows(image, views.basis, check)
     scored_windows, scored_templates = _decorrelated(windows, views.templates)
@@ -80,7 +81,12 @@ def match_templates(image: NDArray[np.uint8], views: ViewSet, check: Callable[[]
         check()
         chunk = slice(start, start + _WINDOWS_AT_ONCE)
         best[chunk] = (scored_windows[chunk] @ scored_templates.T).max(axis=1)
-    kept = np.argsort(-best)[:N_WINDOWS]
+    kept = np.concatenate(
+        [
+            at[np.argsort(-best[at], kind="stable")[:N_WINDOWS]]
+            for at in (np.flatnonzero(sizes == s) for s in np.unique(sizes))
+        ]
+    )
     window, template, score = [], [], []
     for start in range(0, len(kept), _WINDOWS_AT_ONCE // 4):
         check()

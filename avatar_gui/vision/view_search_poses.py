@@ -47,15 +47,21 @@ def poses_of(hypotheses: Hypotheses, views: ViewSet, intrinsics: CameraIntrinsic
 
 
 def distinct(
-    poses: Poses, scores: NDArray[np.floating], diameter_mm: float, *, n_wanted: int, angle_rad: float, share: float
+    poses: Poses,
+    scores: NDArray[np.floating],
+    views: ViewSet,
+    *,
+    n_wanted: int,
+    angle_rad: float,
+    share: float,
 ) -> NDArray[np.intp]:
-    """Choose the best poses that are not nearly the same as a better one.
+    """Choose the best poses that are not nearly the same as a better one, up to the part's symmetries.
 
     Parameters
     ----------
     poses : Poses
     scores : ndarray, shape (n,)
-    diameter_mm : float
+    views : ViewSet
     n_wanted : int
     angle_rad : float
         Poses that are turned by less, and ...
@@ -78,10 +84,11 @@ def distinct(
         if len(chosen) == n_wanted:
             break
         rest = order[position:]
-        trace = np.einsum("nij,ij->n", poses.rotations[rest], poses.rotations[index])
+        alike = poses.rotations[index] @ views.symmetries[:, :3, :3]
+        trace = (poses.rotations[rest].reshape(-1, 9) @ alike.reshape(-1, 9).T).max(axis=1)
         apart = poses.translations_mm[rest] - poses.translations_mm[index]
-        far = (np.hypot(apart[:, 0], apart[:, 1]) > share * diameter_mm) | (
-            np.abs(apart[:, 2]) > 3 * share * diameter_mm
+        far = (np.hypot(apart[:, 0], apart[:, 1]) > share * views.diameter_mm) | (
+            np.abs(apart[:, 2]) > 3 * share * views.diameter_mm
         )
         left[position:] &= far | (trace < least_trace)
     return np.array(chosen, np.intp)

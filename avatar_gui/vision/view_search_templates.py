@@ -71,6 +71,8 @@ class ViewSet:
     basis : ndarray of float32, shape (disc cells * bins, components)
     templates : ndarray of float32, shape (views * N_TURNS, components)
         Template (view, turn) in that basis, background level taken off.
+    symmetries : ndarray of float64, shape (n, 4, 4)
+        Motions that map the part onto itself, object to object, mm, the identity first.
     """
 
     rotations: NDArray[np.float64]
@@ -82,10 +84,11 @@ class ViewSet:
     shows: NDArray[np.float32]
     basis: NDArray[np.float32]
     templates: NDArray[np.float32]
+    symmetries: NDArray[np.float64]
 
     def __post_init__(self) -> None:
         n_views, n_cells = len(self.rotations), int(window_mask().sum()) * N_CELL_BINS
-        shapes = {
+        shapes: dict[str, tuple[int | None, ...]] = {
             "rotations": (n_views, 3, 3),
             "center_mm": (3,),
             "points_mm": (n_views, POINTS_PER_VIEW, 3),
@@ -94,9 +97,10 @@ class ViewSet:
             "shows": (n_views, POINTS_PER_VIEW),
             "basis": (n_cells, N_COMPONENTS),
             "templates": (n_views * N_TURNS, N_COMPONENTS),
+            "symmetries": (None, 4, 4),
         }
         for name, shape in shapes.items():
-            dtype = np.float64 if name in {"rotations", "center_mm"} else np.float32
+            dtype = np.float64 if name in {"rotations", "center_mm", "symmetries"} else np.float32
             object.__setattr__(self, name, frozen(getattr(self, name), dtype, shape, name))
         if not (np.isfinite(self.diameter_mm) and self.diameter_mm > 0):
             raise ValueError("the enclosing sphere has no diameter")
@@ -121,7 +125,18 @@ class ViewSet:
         return cls(**values)
 
 
-_STORED = ("rotations", "center_mm", "diameter_mm", "points_mm", "tangents", "lengths", "shows", "basis", "templates")
+_STORED = (
+    "rotations",
+    "center_mm",
+    "diameter_mm",
+    "points_mm",
+    "tangents",
+    "lengths",
+    "shows",
+    "basis",
+    "templates",
+    "symmetries",
+)
 
 
 def turn_matrices() -> NDArray[np.float64]:
