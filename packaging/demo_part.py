@@ -3,13 +3,12 @@
 Object frame: origin in the middle of the base plate's underside, x along its long side, z up; millimetres.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from avatar_gui.synthesis import solids
 
 # sRGB colours of the nominal parts; the photos' materials are made to resemble them.
 PART_COLOURS = {
@@ -25,18 +24,6 @@ SCREW_OFFSET_MM = 13.0
 COVER_TOP_MM = 25.0
 PLATE_TOP_MM = 10.0
 MOUNTING_HOLES_MM = ((-48.0, 30.0), (-48.0, -30.0), (48.0, -30.0), (38.0, 30.0))
-STEP_TIMESTAMP = "2026-05-25T00:00:00"
-TESSELLATION_TOLERANCE_MM = 0.02
-TESSELLATION_ANGLE_RAD = 0.12
-
-
-@dataclass(frozen=True)
-class FaceMesh:
-    """One face of a solid: vertices (n, 3) float64 mm, triangles (m, 3) int64, unit normals (n, 3)."""
-
-    vertices_mm: NDArray[np.float64]
-    triangles: NDArray[np.int64]
-    normals: NDArray[np.float64]
 
 
 def screw_places_mm() -> list[tuple[float, float]]:
@@ -157,61 +144,4 @@ def colour_of(name: str) -> tuple[float, float, float]:
 
 def write_step(parts: dict[str, Any], path: Path) -> None:
     """Write the assembly with part names and colours."""
-    from build123d import Color, Compound, Part, export_step
-
-    children = []
-    for name, shape in parts.items():
-        part = Part(shape.wrapped, label=name)
-        part.color = Color(*colour_of(name))
-        children.append(part)
-    # A fixed time of writing: as little as possible differs between two runs.
-    export_step(Compound(label="bearing bracket", children=children), str(path), timestamp=STEP_TIMESTAMP)
-
-
-def with_extra_hole(
-    shape: Any,
-    point_mm: tuple[float, float, float],
-    axis: tuple[float, float, float],
-    diameter_mm: float,
-    depth_mm: float,
-) -> Any:
-    """Drill a hole that the drawing does not have: from `point_mm` on the surface against the outward `axis`."""
-    from build123d import Cylinder, Plane, Pos
-
-    drill = Plane(origin=point_mm, z_dir=axis) * Pos(0, 0, 1 - depth_mm / 2) * Cylinder(diameter_mm / 2, depth_mm + 2)
-    return shape - drill
-
-
-def tessellate(shape: Any) -> Iterator[FaceMesh]:
-    """Triangulate a solid face by face: sharp edges stay sharp, and round faces get the surface's own normals."""
-    from OCP.BRep import BRep_Tool
-    from OCP.BRepLib import BRepLib
-    from OCP.BRepMesh import BRepMesh_IncrementalMesh
-    from OCP.TopAbs import TopAbs_Orientation
-    from OCP.TopLoc import TopLoc_Location
-
-    BRepMesh_IncrementalMesh(
-        theShape=shape.wrapped,
-        theLinDeflection=TESSELLATION_TOLERANCE_MM,
-        isRelative=False,
-        theAngDeflection=TESSELLATION_ANGLE_RAD,
-    )
-    BRepLib.EnsureNormalConsistency_s(shape.wrapped, 0.001, ForceComputeNormals=True)
-    for face in shape.faces():
-        place = TopLoc_Location()
-        mesh = BRep_Tool.Triangulation_s(face.wrapped, place)
-        transform = place.Transformation()
-        flipped = face.wrapped.Orientation() == TopAbs_Orientation.TopAbs_REVERSED
-        if not mesh.HasNormals():
-            mesh.ComputeNormals()
-        points = [mesh.Node(i).Transformed(transform) for i in range(1, mesh.NbNodes() + 1)]
-        vertices = np.array([(p.X(), p.Y(), p.Z()) for p in points])
-        triangles = np.array([mesh.Triangle(i).Get() for i in range(1, mesh.NbTriangles() + 1)], dtype=np.int64) - 1
-        normals = np.array([(d.X(), d.Y(), d.Z()) for d in (mesh.Normal(i) for i in range(1, mesh.NbNodes() + 1))])
-        if flipped:
-            triangles = triangles[:, ::-1]
-        # Normals from OpenCASCADE do not follow the face's orientation in every release: let the triangles decide.
-        facet = np.cross(*(vertices[triangles[:, k]] - vertices[triangles[:, 0]] for k in (1, 2)))
-        if np.einsum("ij,ij->i", facet, normals[triangles].mean(axis=1)).sum() < 0:
-            normals = -normals
-        yield FaceMesh(vertices, np.ascontiguousarray(triangles), normals)
+    solids.write_step(parts, {name: colour_of(name) for name in parts}, path, label="bearing bracket")

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import demo_part
-import demo_textures as tex
 import numpy as np
-from demo_camera import LensWarp, View
+from demo_camera import View
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-DENT_RIM = 0.12
+from avatar_gui.synthesis import textures as tex
+from avatar_gui.synthesis.defects import across
+from avatar_gui.synthesis.dents import dented
+from avatar_gui.synthesis.films import Film
+from avatar_gui.synthesis.lens import LensWarp
+from avatar_gui.synthesis.mitsuba_scene import bitmap, decal, mesh
+from avatar_gui.synthesis.solids import Soup, soup_of, with_extra_hole
+
 SURFACE_SPP = 4
 DECAL_GRID_MM = 0.1
-DECAL_LIFT_MM = 0.03
-DECAL_MIN_OPACITY = 0.04
 # Linear-light colours of a dried oil stain and of metal under scratched paint.
 STAIN_COLOUR = (0.055, 0.035, 0.018)
 BARE_METAL_COLOUR = (0.80, 0.79, 0.76)
@@ -48,14 +51,6 @@ class Defect:
 
 
 @dataclass
-class Soup:
-    """Unindexed triangles: corners (n, 3, 3) mm and their normals."""
-
-    corners: Array
-    normals: Array
-
-
-@dataclass
 class DemoPart:
     """The nominal solids and their triangles, made once; `soups` applies a defect to a copy."""
 
@@ -65,103 +60,26 @@ class DemoPart:
     def soups(self, defect: Defect | None) -> dict[str, Soup]:
         """Give every part's triangles, defective where asked."""
         if not self._nominal:
-            self._nominal = {name: _soup(solid) for name, solid in self.solids.items()}
+            self._nominal = {name: soup_of(solid) for name, solid in self.solids.items()}
         soups = dict(self._nominal)
         if defect is None:
             return soups
         if defect.kind == "missing screw":
             del soups[defect.part]
         elif defect.kind == "extra hole":
-            drilled = demo_part.with_extra_hole(
+            drilled = with_extra_hole(
                 self.solids[defect.part], defect.point_mm, defect.normal, defect.size_mm, defect.depth_mm
             )
-            soups[defect.part] = _soup(drilled)
+            soups[defect.part] = soup_of(drilled)
         elif defect.kind == "dent":
-            soups[defect.part] = _dented(soups[defect.part], defect)
+            soups[defect.part] = dented(
+                soups[defect.part],
+                np.array(defect.point_mm),
+                np.array(defect.normal),
+                diameter_mm=defect.size_mm,
+                depth_mm=defect.depth_mm,
+            )
         return soups
-
-
-def _soup(solid: Any) -> Soup:
-    faces = list(demo_part.tessellate(solid))
-    return Soup(
-        np.concatenate([f.vertices_mm[f.triangles] for f in faces]),
-        np.concatenate([f.normals[f.triangles] for f in faces]),
-    )
-
-
-def _dented(soup: Soup, defect: Defect) -> Soup:
-    """Push the surface in around the defect's point: a smooth bowl with a slightly raised rim."""
-    centre, radius = np.array(defect.point_mm), defect.size_mm / 2
-    axis = np.array(defect.normal) / np.linalg.norm(defect.normal)
-    corners, normals = soup.corners, soup.normals
-    reach = 1.8 * radius
-    for _ in range(9):
-        edges = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
-        near = _distance_to_box(corners, centre) < reach
-        split = near & (edges > 0.35)
-        if not split.any():
-            break
-        corners = np.concatenate((corners[~split], _quartered(corners[split])))
-        normals = np.concatenate((normals[~split], _quartered(normals[split])))
-    normals = normals / np.linalg.norm(normals, axis=2, keepdims=True)
-    offset = corners - centre
-    along = offset @ axis
-    radial = offset - along[..., None] * axis
-    r = np.linalg.norm(radial, axis=2)
-    # Only the skin around the point moves, not the far side of the wall.
-    skin = (np.abs(along) < 2.5) & (normals @ axis > 0.3)
-    q = r / radius
-    bowl = np.where(q < 1, (1 - q**2) ** 2, 0)
-    slope = np.where(q < 1, -4 * q * (1 - q**2), 0)
-    rim = DENT_RIM * np.exp(-(((q - 1.0) / 0.22) ** 2)) * (q < 1.8)
-    rim_slope = rim * -2 * (q - 1.0) / 0.22**2
-    depth = np.where(skin, defect.depth_mm * (bowl - rim), 0)
-    tilt = np.where(skin, defect.depth_mm * (slope - rim_slope) / radius, 0)
-    direction = radial / np.maximum(r, 1e-9)[..., None]
-    moved = normals + tilt[..., None] * direction
-    return Soup(corners - depth[..., None] * axis, moved / np.linalg.norm(moved, axis=2, keepdims=True))
-
-
-def _distance_to_box(corners: Array, point: Array) -> Array:
-    """Distance from a point to each triangle's bounding box: a lower bound of that to the triangle."""
-    low, high = corners.min(axis=1), corners.max(axis=1)
-    return np.linalg.norm(np.maximum(np.maximum(low - point, point - high), 0), axis=1)
-
-
-def _quartered(t: Array) -> Array:
-    a, b, c = t[:, 0], t[:, 1], t[:, 2]
-    ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
-    return np.concatenate([np.stack(s, axis=1) for s in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
-
-
-def _mesh(name: str, soup: Soup, bsdf: Any, uv: NDArray[np.float64] | None = None) -> Any:
-    import mitsuba as mi
-
-    corners = soup.corners
-    if uv is None:
-        facet = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        drop = np.abs(facet).argmax(axis=1)
-        keep = np.array([(1, 2), (0, 2), (0, 1)])[drop]
-        uv = np.take_along_axis(corners, keep[:, None, :].repeat(3, axis=1), axis=2) / tex.TILE_MM
-        uv = uv + 0.37 * drop[:, None, None]
-    n = len(corners)
-    props = mi.Properties()
-    props["mesh_bsdf"] = bsdf
-    mesh = mi.Mesh(name, 3 * n, n, props, has_vertex_normals=True, has_vertex_texcoords=True)
-    params = mi.traverse(mesh)
-    params["vertex_positions"] = np.ascontiguousarray(corners.reshape(-1), dtype=np.float32)
-    params["vertex_normals"] = np.ascontiguousarray(soup.normals.reshape(-1), dtype=np.float32)
-    params["vertex_texcoords"] = np.ascontiguousarray(uv.reshape(-1), dtype=np.float32)
-    params["faces"] = np.arange(3 * n, dtype=np.uint32)
-    params.update()
-    return mesh
-
-
-def _bitmap(picture: NDArray[np.float32]) -> dict[str, Any]:
-    import mitsuba as mi
-
-    data = picture if picture.ndim == 3 else picture[..., None]
-    return {"type": "bitmap", "bitmap": mi.Bitmap(np.ascontiguousarray(data)), "raw": True, "wrap_mode": "repeat"}
 
 
 def _coated(
@@ -174,13 +92,13 @@ def _coated(
     return mi.load_dict(
         {
             "type": "bumpmap",
-            "arbitrary": _bitmap(height),
+            "arbitrary": bitmap(height),
             "scale": bump,
             "bsdf": {
                 "type": "twosided",
                 "bsdf": {
                     "type": "principled",
-                    "base_color": _bitmap(tex.finish(colour, mottle, grain, seed)),
+                    "base_color": bitmap(tex.finish(colour, mottle, grain, seed)),
                     "metallic": metallic,
                     "roughness": roughness,
                     "specular": 0.4,
@@ -276,7 +194,7 @@ class Station:
         }
         soups = self._part.soups(defect)
         for name, soup in soups.items():
-            scene[f"part_{name.replace(' ', '_')}"] = _mesh(name, soup, self._materials[name.split()[0]])
+            scene[f"part_{name.replace(' ', '_')}"] = mesh(name, soup, self._materials[name.split()[0]])
         if defect is not None and defect.kind in {"scratch", "stain"}:
             scene["decal"] = _decal(mi.load_dict(dict(scene)), defect)
         if not only_part:
@@ -313,7 +231,7 @@ class Station:
                 "to_world": floor @ T().scale(400),
                 "bsdf": {
                     "type": "principled",
-                    "base_color": _bitmap(self._mat_texture),
+                    "base_color": bitmap(self._mat_texture),
                     "roughness": 0.6,
                     "specular": 0.3,
                 },
@@ -327,7 +245,7 @@ class Station:
             spot_xy = np.array(spot) + rng.uniform(-7, 7, 2)
             place[:2, 3] = np.array([[np.cos(b), -np.sin(b)], [np.sin(b), np.cos(b)]]) @ spot_xy
             moved = Soup(soup.corners @ place[:3, :3].T + place[:3, 3], soup.normals @ place[:3, :3].T)
-            surroundings[name] = _mesh(name, moved, _plain(colour, metallic))
+            surroundings[name] = mesh(name, moved, _plain(colour, metallic))
         return surroundings
 
 
@@ -369,64 +287,35 @@ def _clutter_soups() -> list[tuple[str, Soup, tuple[float, float], tuple[float, 
     steel, dark, red = (0.62, 0.62, 0.63), (0.20, 0.20, 0.22), (0.62, 0.16, 0.14)
     del Axis
     return [
-        ("hex_key", _soup(key), (112.0, 74.0), dark, 0.6),
-        ("nut", _soup(nut), (-98.0, 46.0), steel, 0.7),
-        ("washer", _soup(washer), (-92.0, -44.0), steel, 0.7),
-        ("pen", _soup(pen), (-62.0, 112.0), red, 0.0),
+        ("hex_key", soup_of(key), (112.0, 74.0), dark, 0.6),
+        ("nut", soup_of(nut), (-98.0, 46.0), steel, 0.7),
+        ("washer", soup_of(washer), (-92.0, -44.0), steel, 0.7),
+        ("pen", soup_of(pen), (-62.0, 112.0), red, 0.0),
     ]
 
 
 def _decal(scene: Any, defect: Defect) -> Any:
     """Lay a thin patch on the surface of the scene so far: a stain's film or a scratch's bright bare metal."""
-    import mitsuba as mi
-
     normal = np.array(defect.normal) / np.linalg.norm(defect.normal)
-    helper = np.array([0, 0, 1.0]) if abs(normal[2]) < 0.9 else np.array([1.0, 0, 0])
-    u = np.cross(helper, normal)
-    u /= np.linalg.norm(u)
-    w = np.cross(normal, u)
+    u, w = across(normal)
     t = np.radians(defect.turn_deg)
-    u, w = np.cos(t) * u + np.sin(t) * w, -np.sin(t) * u + np.cos(t) * w
-    if defect.kind == "stain":
-        alpha, half_u, half_w = tex.blot(int(defect.size_mm * 10)), defect.size_mm / 2, defect.size_mm / 2
-        look = (STAIN_COLOUR, 0.25, 0.0)
-    else:
-        alpha, half_u, half_w = tex.scratch(int(defect.size_mm * 10)), defect.size_mm / 2, defect.size_mm / 10
-        look = (BARE_METAL_COLOUR, 0.45, 0.6)
-    n_u, n_w = round(2 * half_u / DECAL_GRID_MM), round(2 * half_w / DECAL_GRID_MM)
-    points, normals = np.empty((n_u + 1, n_w + 1, 3)), np.empty((n_u + 1, n_w + 1, 3))
-    for i, a in enumerate(np.linspace(-1, 1, n_u + 1)):
-        for j, b in enumerate(np.linspace(-1, 1, n_w + 1)):
-            start = np.array(defect.point_mm) + a * half_u * u + b * half_w * w + 8 * normal
-            hit = scene.ray_intersect(mi.Ray3f(mi.Point3f(*start), mi.Vector3f(*-normal)))
-            if not hit.is_valid() or hit.t > 16:
-                raise ValueError(f"the {defect.kind} at {defect.point_mm} reaches over the part's edge")
-            normals[i, j] = np.array(hit.sh_frame.n)
-            points[i, j] = np.array(hit.p) + DECAL_LIFT_MM * normals[i, j]
-    i, j = (k.ravel() for k in np.mgrid[0:n_u, 0:n_w])
-    quads = [((0, 0), (1, 0), (1, 1)), ((0, 0), (1, 1), (0, 1))]
-    index = np.concatenate([np.stack([np.stack((i + di, j + dj), axis=-1) for di, dj in q], axis=1) for q in quads])
-    uv = index / (n_u, n_w)
-    height, width = alpha.shape
-    middle = np.clip(uv.mean(axis=1), 0, 0.9999) * (width, height)
-    index_kept = alpha[middle[:, 1].astype(int), middle[:, 0].astype(int)] > DECAL_MIN_OPACITY
-    index, uv = index[index_kept], uv[index_kept]
-    soup = Soup(points[index[..., 0], index[..., 1]], normals[index[..., 0], index[..., 1]])
-    # Opaque, its looks fading into the part's own: a transparent film would shadow the surface right beneath it.
-    colour, roughness, metallic = look
-    own_roughness, own_metallic = FINISHES[defect.part][:2]
-    own_colour = tex.srgb_to_linear(demo_part.colour_of(defect.part))
-    blend = alpha[..., None]
-    bsdf = mi.load_dict(
-        {
-            "type": "twosided",
-            "bsdf": {
-                "type": "principled",
-                "specular": 0.4,
-                "base_color": _bitmap((blend * np.array(colour) + (1 - blend) * own_colour).astype(np.float32)),
-                "roughness": _bitmap(alpha * np.float32(roughness) + (1 - alpha) * np.float32(own_roughness)),
-                "metallic": _bitmap(alpha * np.float32(metallic) + (1 - alpha) * np.float32(own_metallic)),
-            },
-        }
+    is_stain = defect.kind == "stain"
+    seed = int(defect.size_mm * 10)
+    colour, roughness, metallic = (STAIN_COLOUR, 0.25, 0.0) if is_stain else (BARE_METAL_COLOUR, 0.45, 0.6)
+    film = Film(
+        np.array(defect.point_mm),
+        normal,
+        np.cos(t) * u + np.sin(t) * w,
+        defect.size_mm,
+        defect.size_mm if is_stain else defect.size_mm / 5,
+        tex.blot(seed) if is_stain else tex.scratch(seed),
+        colour,
+        roughness,
+        metallic,
+        step_mm=DECAL_GRID_MM,
     )
-    return _mesh("decal", soup, bsdf, uv=uv)
+    own_roughness, own_metallic = FINISHES[defect.part][:2]
+    patch = decal(scene, film, demo_part.colour_of(defect.part), own_roughness, own_metallic)
+    if patch is None:
+        raise ValueError(f"the {defect.kind} at {defect.point_mm} has no room there")
+    return patch

@@ -1,6 +1,6 @@
 """Make the bundled demo job anew: the STEP part, its camera, and path-traced photos with known defects.
 
-One command, from the top of the checkout, in an environment with the extra "demo" installed:
+One command, from the top of the checkout, in an environment with the extra "synth" installed:
 
     python packaging/make_demo.py --step                   resources/demo: STEP, camera, poses, 8 photos
     python packaging/make_demo.py --only IMG_0413          one photo again (the same picture as in the full run)
@@ -22,12 +22,16 @@ from pathlib import Path
 import cv2
 import demo_part
 import numpy as np
-from demo_camera import LensWarp, StationCamera, View, develop, seed_of
-from demo_scene import DECAL_LIFT_MM, Defect, Station
+from demo_camera import STATION_CAMERA, View, look_of, seed_of
+from demo_scene import Defect, Station
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-EXPOSURE = 1.05
+from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.synthesis.development import develop
+from avatar_gui.synthesis.films import LIFT_MM
+from avatar_gui.synthesis.lens import LensWarp
+
 JPEG_QUALITY = 92
 MAX_CLIPPED_FRACTION = 0.01
 DEMO_FOLDER = Path(__file__).resolve().parents[1] / "resources" / "demo"
@@ -104,13 +108,13 @@ def heldout_shots() -> list[Shot]:
     return shots
 
 
-def _defect_mask(station: Station, warp: LensWarp, camera: StationCamera, shot: Shot) -> NDArray[np.uint8]:
+def _defect_mask(station: Station, warp: LensWarp, camera: CameraIntrinsics, shot: Shot) -> NDArray[np.uint8]:
     """Give the photo pixels that the defect changes: 255 there, 0 elsewhere."""
     assert shot.defect is not None
     before = station.distance_mm(shot.view, None)
     after = station.distance_mm(shot.view, shot.defect)
     is_film = shot.defect.kind in {"scratch", "stain"}
-    changed = np.abs(after - before) > (DECAL_LIFT_MM / 2 if is_film else CHANGED_SURFACE_MM)
+    changed = np.abs(after - before) > (LIFT_MM / 2 if is_film else CHANGED_SURFACE_MM)
     mask = warp(changed.astype(np.float32) * 255, cv2.INTER_LINEAR) > 127
     mask = mask.astype(np.uint8)
     if not is_film:
@@ -150,7 +154,7 @@ def _truth(shot: Shot, mask: NDArray[np.uint8] | None) -> dict[str, object]:
 
 
 def _check(
-    station: Station, warp: LensWarp, camera: StationCamera, shot: Shot, photo: NDArray[np.uint8], folder: Path
+    station: Station, warp: LensWarp, camera: CameraIntrinsics, shot: Shot, photo: NDArray[np.uint8], folder: Path
 ) -> dict[str, float]:
     """Measure the pose's exactness and the exposure on the part, and write an overlay with STEP corners."""
     surface = station.surface_mm(shot.view, shot.defect)
@@ -188,7 +192,7 @@ def _check(
     }
 
 
-def _write_camera(camera: StationCamera, path: Path) -> None:
+def _write_camera(camera: CameraIntrinsics, path: Path) -> None:
     # By hand, in OpenCV's own FileStorage layout: its writer spells 1612.4 with seventeen digits.
     def matrix(name: str, rows: int, values: list[float]) -> str:
         data = ", ".join(str(float(v)) for v in values)
@@ -208,7 +212,9 @@ def _write_json(content: object, path: Path) -> None:
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_tables(shots: list[Shot], camera: StationCamera, folder: Path, truths: dict[str, dict[str, object]]) -> None:
+def _write_tables(
+    shots: list[Shot], camera: CameraIntrinsics, folder: Path, truths: dict[str, dict[str, object]]
+) -> None:
     _write_camera(camera, folder / "camera.yaml")
     poses = {}
     for shot in shots:
@@ -268,7 +274,7 @@ def main() -> int:
     if not chosen:
         print(f"no photo is called {', '.join(arguments.only)}", file=sys.stderr)
         return 2
-    camera = StationCamera().resized(arguments.size)
+    camera = STATION_CAMERA.scaled(arguments.size / STATION_CAMERA.width)
     warp = LensWarp(camera)
     (folder / "photos").mkdir(parents=True, exist_ok=True)
     station = Station(warp)
@@ -287,7 +293,7 @@ def main() -> int:
                 cv2.imwrite(str(arguments.masks / f"{shot.name}.png"), mask)
         truths[shot.name] = _truth(shot, mask)
         ideal = station.radiance(shot.view, shot.defect, spp=arguments.spp, seed=seed_of(shot.name))
-        photo = develop(warp(ideal), camera, exposure=EXPOSURE, seed=seed_of(shot.name))
+        photo = develop(warp(ideal), camera, look_of(camera), seed=seed_of(shot.name))
         path = folder / "photos" / f"{shot.name}.jpg"
         cv2.imwrite(str(path), photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
         line = f"{shot.name}: {truths[shot.name].get('kind', 'good')}, {path.stat().st_size / 1e3:.0f} kB"

@@ -64,7 +64,7 @@ class _Walk:
         rejected = [photo.id for photo in photos[2:] if self._outcome(photo.id) == "REJECT"]
         station.selection.choose_photo(rejected[0])
         self._settle()
-        # As an operator would, who presses F to see another camera together with the part.
+        # As an operator would, who presses Shift+F to see another camera together with the part.
         window.actions_by_id["fit_view"].trigger()
         station.selection.choose_region(1)
         self._shoot("decide")

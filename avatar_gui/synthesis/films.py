@@ -20,7 +20,7 @@ SCRAPES = (((0.80, 0.79, 0.76), 0.45, 0.6), ((0.9, 0.9, 0.88), 0.7, 0.0), ((0.03
 
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A patch: middle, normal and long axis (object frame or bench frame), size, opacity picture, looks."""
+    """A patch: middle, normal, long axis (frame of its scene), size, opacity picture, looks, and its grid's step."""
 
     point_mm: Array
     normal: Array
@@ -31,7 +31,7 @@ class Film:
     colour: tuple[float, float, float]
     roughness: float
     metallic: float
-    lift_mm: float = LIFT_MM
+    step_mm: float
 
 
 def film_of(defect: Defect, T: Array) -> Film:
@@ -52,4 +52,5 @@ def film_of(defect: Defect, T: Array) -> Film:
         colour,
         roughness,
         metallic,
+        step_mm=max(0.1, defect.size_mm / 90),
     )

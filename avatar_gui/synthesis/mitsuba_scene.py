@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.synthesis.films import Film
+from avatar_gui.synthesis.films import LIFT_MM, Film
 from avatar_gui.synthesis.finishes import Finish
 from avatar_gui.synthesis.lens import LensWarp
 from avatar_gui.synthesis.lighting import Lighting
 from avatar_gui.synthesis.shots import Shot
-from avatar_gui.synthesis.solids import Soup
+from avatar_gui.synthesis.solids import Soup, Vec3
 from avatar_gui.synthesis.textures import TILE_MM, finish, srgb_to_linear, tiling_noise
 
 Array = NDArray[np.float64]
@@ -188,12 +188,12 @@ def floor(picture: NDArray[np.float32], tile_mm: float, turn_deg: float, roughne
     }
 
 
-def decal(scene: Any, film: Film, own: Finish) -> Any:
-    """Lay a thin patch on the surface of `scene`, its looks fading into the surface's own."""
+def decal(scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float) -> Any:
+    """Lay a thin patch on the surface of `scene`, its looks fading into the surface's own (sRGB colour); or None."""
     mi = use_mitsuba()
     u, w = film.u, np.cross(film.normal, film.u)
     height, width = film.alpha.shape
-    step = max(0.1, film.length_mm / 90)
+    step = film.step_mm
     n_u, n_w = max(2, round(film.length_mm / step)), max(2, round(film.width_mm / step))
     points, normals = np.zeros((n_u + 1, n_w + 1, 3)), np.zeros((n_u + 1, n_w + 1, 3))
     hit_at = np.zeros((n_u + 1, n_w + 1), bool)
@@ -210,7 +210,7 @@ def decal(scene: Any, film: Film, own: Finish) -> Any:
                 continue
             hit_at[i, j] = True
             normals[i, j] = normal
-            points[i, j] = np.array(hit.p) + film.lift_mm * normal
+            points[i, j] = np.array(hit.p) + LIFT_MM * normal
     i, j = (k.ravel() for k in np.mgrid[0:n_u, 0:n_w])
     quads = [((0, 0), (1, 0), (1, 1)), ((0, 0), (1, 1), (0, 1))]
     index = np.concatenate([np.stack([np.stack((i + di, j + dj), axis=-1) for di, dj in q], axis=1) for q in quads])
@@ -224,12 +224,12 @@ def decal(scene: Any, film: Film, own: Finish) -> Any:
     soup = Soup(points[index[..., 0], index[..., 1]], normals[index[..., 0], index[..., 1]])
     # Opaque, fading into the part's own looks: a transparent film would shadow the surface right beneath it.
     blend = film.alpha[..., None]
-    own_colour = srgb_to_linear(own.colour)
+    own_linear = srgb_to_linear(own_colour)
     surface = {
         "type": "principled",
         "specular": 0.4,
-        "base_color": bitmap((blend * np.array(film.colour) + (1 - blend) * own_colour).astype(np.float32)),
-        "roughness": bitmap(film.alpha * np.float32(film.roughness) + (1 - film.alpha) * np.float32(own.roughness)),
-        "metallic": bitmap(film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own.metallic)),
+        "base_color": bitmap((blend * np.array(film.colour) + (1 - blend) * own_linear).astype(np.float32)),
+        "roughness": bitmap(film.alpha * np.float32(film.roughness) + (1 - film.alpha) * np.float32(own_roughness)),
+        "metallic": bitmap(film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own_metallic)),
     }
     return mesh("decal", soup, mi.load_dict({"type": "twosided", "bsdf": surface}), uv=uv)

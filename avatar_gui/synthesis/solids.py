@@ -93,13 +93,15 @@ def tessellate(shape: Any) -> Iterator[FaceMesh]:
         points = [mesh.Node(i).Transformed(transform) for i in range(1, mesh.NbNodes() + 1)]
         vertices = np.array([(p.X(), p.Y(), p.Z()) for p in points])
         triangles = np.array([mesh.Triangle(i).Get() for i in range(1, mesh.NbTriangles() + 1)], dtype=np.int64) - 1
-        normals = np.array([_normal(mesh, i, transform) for i in range(1, mesh.NbNodes() + 1)])
+        normals = np.array([_normal(mesh, i) for i in range(1, mesh.NbNodes() + 1)])
+        turn = np.array([[transform.Value(i, j) for j in (1, 2, 3)] for i in (1, 2, 3)])
         if flipped:
             triangles = triangles[:, ::-1]
-        # Normals from OpenCASCADE do not follow the face's orientation in every release: let the triangles decide.
+        # Whether OpenCASCADE's normals follow the face's orientation and its place in the assembly depends on how it
+        # was made and on the release: let the triangles decide.
         facet = np.cross(*(vertices[triangles[:, k]] - vertices[triangles[:, 0]] for k in (1, 2)))
-        if np.einsum("ij,ij->i", facet, normals[triangles].mean(axis=1)).sum() < 0:
-            normals = -normals
+        candidates = [sign * n for n in (normals, normals @ turn.T) for sign in (1.0, -1.0)]
+        normals = max(candidates, key=lambda n: float(np.einsum("ij,ij->i", facet, n[triangles].mean(axis=1)).sum()))
         is_pole = ~normals.any(axis=1)
         if is_pole.any():
             around = np.zeros_like(normals)
@@ -109,12 +111,12 @@ def tessellate(shape: Any) -> Iterator[FaceMesh]:
         yield FaceMesh(vertices, np.ascontiguousarray(triangles), normals)
 
 
-def _normal(mesh: Any, node: int, transform: Any) -> tuple[float, float, float]:
+def _normal(mesh: Any, node: int) -> tuple[float, float, float]:
     """Give a node's unit normal; zero at a pole, where OpenCASCADE has none."""
     from OCP.Standard import Standard_ConstructionError
 
     try:
-        direction = mesh.Normal(node).Transformed(transform)
+        direction = mesh.Normal(node)
     except Standard_ConstructionError:
         return 0.0, 0.0, 0.0
     return direction.X(), direction.Y(), direction.Z()

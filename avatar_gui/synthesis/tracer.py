@@ -274,7 +274,8 @@ class _Bench:
         mi = use_mitsuba()
         film = film_of(defect, self.shot.T_bench_obj)
         base = mi.load_dict({"type": "scene"} | self._part_shapes(dict(self.part.soups)))
-        return decal(base, film, self.finishes[kind_of(solid_behind(defect.solid, self.part))])
+        own = self.finishes[kind_of(solid_behind(defect.solid, self.part))]
+        return decal(base, film, own.colour, own.roughness, own.metallic)
 
     def _traced(self, scene: dict[str, Any], spp: int, seed: int) -> NDArray[np.float32]:
         """Give linear radiance, the ideal picture: a third of the paths everywhere, all in the part's window."""
