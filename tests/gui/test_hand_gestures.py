@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from avatar_gui.domain.alignment import DegreeOfFreedom, PoseLocks
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.services.align_pose import pixel_in_photo
+from avatar_gui.services.point_poses import pixel_in_photo
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.standing import ALIGN
 from avatar_gui.ui.viewport.cad_viewport import CadViewport
