@@ -89,6 +89,9 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
     inspect.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="photos of the part")
     inspect.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
     inspect.add_argument(
+        "--refine", action="store_true", help="refine the pose on each photo first; where that fails: REVIEW"
+    )
+    inspect.add_argument(
         "--station",
         type=_path,
         metavar="FILE",

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from avatar_gui.cli.align_refine import uncertainty_line
 from avatar_gui.cli.main import EXIT_BAD_INPUT, EXIT_CANCELLED
 from avatar_gui.cli.terminal import caution, complain, say, terminal_job
 from avatar_gui.domain.cad import CadModel, LengthUnit
@@ -20,6 +21,7 @@ from avatar_gui.services.inspect_photo import InspectionRequest, outcome_line
 from avatar_gui.services.inspect_series import SeriesItem, SeriesOutcome, inspect_series
 from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
 from avatar_gui.services.provenance import now_utc
+from avatar_gui.services.refine_pose import refine_request
 from avatar_gui.services.stations import load_station_request, make_station, read_station, save_station
 from avatar_gui.services.write_outputs import require_folder
 
@@ -138,6 +140,10 @@ def _item(
         if request.station_gate is not None:
             say(f"{photo.name}: {request.station_gate.message}")
         caution(request.photo.name, request.photo.warnings)
+        if args.refine:
+            request, refined = refine_request(request, renderer=backend.twins, job=job)
+            say(f"{photo.name}: {request.refinement_gate.message if request.refinement_gate else ''}")
+            say(f"  {uncertainty_line(refined.uncertainty)}")
         return request
 
     return SeriesItem(photo.name, load)

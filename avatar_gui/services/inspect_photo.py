@@ -31,6 +31,9 @@ from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.pose_quality import measure_pose_quality
 from avatar_gui.vision.regions import extract_regions
 
+# The gate of a pose that was refined for this inspection.
+REFINEMENT_GATE = "refinement"
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class InspectionRequest:
@@ -54,6 +57,8 @@ class InspectionRequest:
         Of `T_cam_obj`, where it was refined.
     station_gate : Gate or None
         Whether the camera still stands as the station has it, where the pose came from a station.
+    refinement_gate : Gate or None
+        Whether the refinement settled, where the pose was refined for this inspection.
     """
 
     cad: CadModel
@@ -67,6 +72,7 @@ class InspectionRequest:
     decision: Decision | None = None
     pose_uncertainty: PoseUncertainty | None = None
     station_gate: Gate | None = None
+    refinement_gate: Gate | None = None
 
     def fingerprint(self, weights_sha256: str) -> str:
         """Name the evidence that this request leads to with an engine of these weights."""
@@ -138,7 +144,7 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
     """Judge evidence under the request's policy."""
     policy = request.policy
     uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
-    more = () if request.station_gate is None else (request.station_gate,)
+    more = tuple(gate for gate in (request.station_gate, request.refinement_gate) if gate is not None)
     verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, more)
     return InspectionResult(
         photo_name=request.photo.name,
@@ -160,8 +166,8 @@ def judge_again(
 ) -> InspectionResult:
     """Give a result under another policy: cheap, the evidence stands."""
     uncertainty_px = result.pose_uncertainty_px
-    # What a station's check found does not depend on the policy.
-    more = tuple(gate for gate in result.verdict.gates if gate.name == STATION_GATE)
+    # What a station's check and a refinement found does not depend on the policy.
+    more = tuple(gate for gate in result.verdict.gates if gate.name in {STATION_GATE, REFINEMENT_GATE})
     verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, more)
     pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)

@@ -11,8 +11,11 @@ from avatar_gui.domain.camera import CameraIntrinsics, LensModel
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import JobContext, TwinRenderer
+from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import GeometryRender
+from avatar_gui.domain.verdict import Gate, GateStatus
+from avatar_gui.services.inspect_photo import REFINEMENT_GATE, InspectionRequest
 from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.refinement import refine
 from avatar_gui.vision.refinement_model import edge_model
@@ -92,6 +95,30 @@ def refine_pose(
         change = f"focal length {intrinsics.fx:.1f} px refined to {camera.fx:.1f} px together with the pose"
         note = f"{note}; {change}" if note else change
     return RefinedPose(found.T_cam_obj, found.uncertainty, found.steps, found.has_converged, camera, note)
+
+
+def refine_request(
+    request: InspectionRequest, *, renderer: TwinRenderer, job: JobContext
+) -> tuple[InspectionRequest, RefinedPose]:
+    """Give a request with its pose refined, and a gate that fails where the refinement did not settle.
+
+    Raises
+    ------
+    InputError, PoseError, RenderError, Cancelled
+    """
+    refined = refine_pose(request.cad, request.photo, request.intrinsics, request.T_cam_obj, renderer=renderer, job=job)
+    status = GateStatus.PASSED if refined.has_converged else GateStatus.FAILED
+    message = "the pose was refined on the photo"
+    if not refined.has_converged:
+        message = f"the refinement of the pose did not settle: {refined.note}"
+    changed = replace(
+        request,
+        T_cam_obj=refined.T_cam_obj,
+        pose_source=PoseSource.REFINED,
+        pose_uncertainty=refined.uncertainty,
+        refinement_gate=Gate(REFINEMENT_GATE, status, message),
+    )
+    return changed, refined
 
 
 def _require_rescalable(intrinsics: CameraIntrinsics) -> None:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,18 +44,24 @@ SEARCH_POSES = 600
 SEARCH_KEPT = 40
 SEARCH_SAMPLES = 150
 SEARCH_COLOR_WEIGHT = 0.1
-# How many distinct optima are followed, and how far apart they must be on average, px.
-N_MODES = 3
+# How many distinct optima are followed, how far apart they must be on average (px) to be so at first, and later.
+N_MODES = 4
 MODES_APART_PX = 4.0
+SAME_PX = 1.0
 SEED = 20260525
 # How probable an edge of the part shows in the photo at all.
 STEP_SHOWS, BEND_SHOWS = 0.9, 0.6
 # A pixel's colour vote counts this much: neighbours do not vote independently.
 VOTE_WEIGHT = 0.3
-# Poses are compared by their edges within this distance, px.
-SCORE_SEARCH_PX = 8.0
-# Converged: the last round moved the part's edges by less than this (px), and at least this share of edges was found.
-STILL_PX = 0.5
+# Where the optima end they are compared by how exactly their edges meet the photo's: edges within the first distance
+# count, and those within about the second count in full, px.
+SCORE_SEARCH_PX = 6.0
+SCORE_SIGMA_PX = 0.8
+# Rounds are added until one moves the part's edges by less than this on average (px of the full photo), ...
+STILL_PX = 0.15
+MAX_MORE_ROUNDS = 3
+# ... and the pose has converged if the last one moved less than this, and at least this share of edges was found.
+CONVERGED_PX = 0.5
 LEAST_SHARE = 0.25
 LEAST_SAMPLES = 40
 
@@ -153,6 +159,26 @@ def refine(
     return _Refiner(model, observation, rough, look, locks, job, on_step, refine_focal=refine_focal).run()
 
 
+@dataclass(slots=True)
+class _Track:
+    """A pose on its way: where it is, how far its last round moved it (px of the full photo), and what was found."""
+
+    parameters: NDArray[np.float64]
+    moved_px: float = float("inf")
+    outcome: FitOutcome | None = None
+    evidence: LineEvidence | None = None
+    steps: list[RefinementStep] = field(default_factory=list)
+
+
+def _step(outcome: FitOutcome, round_: Round, level: PhotoLevel) -> RefinementStep:
+    distance = outcome.residual_px[np.isfinite(outcome.residual_px)]
+    return RefinementStep(
+        residual_px=float(np.median(np.abs(distance))) / level.scale if len(distance) else float("nan"),
+        search_px=round_.search_px / level.scale,
+        share=float(outcome.weight.mean()) if len(outcome.weight) else 0.0,
+    )
+
+
 class _Refiner:
     def __init__(
         self,
@@ -190,25 +216,29 @@ class _Refiner:
         self.job.progress(0.0, "looking at the photo")
         coarse = photo_level(self.observation, float(np.clip(SEARCH_SIZE_PX / self.size_px, 0.05, 1.0)))
         self.job.check()
-        modes = self._search(coarse)
+        modes = [_Track(parameters) for parameters in self._search(coarse)]
         if not modes:
             return self._stop(self.near.start, note="no edge of the part is in view")
-        ends = [self._follow(mode, coarse, 0.3 + 0.1 * number) for number, mode in enumerate(modes)]
-        parameters = max(ends, key=lambda end: end[0])[1]
+        for number, mode in enumerate(modes):
+            self.job.progress(0.3 + 0.1 * number, "comparing possible poses")
+            for round_ in COARSE_ROUNDS:
+                self._advance(mode, coarse, round_)
+        modes = self._unlike(modes, SAME_PX / coarse.scale, len(modes))
         fine = photo_level(self.observation, float(min(1.0, FIT_SIZE_PX / self.size_px)))
-        outcome = evidence = None
-        moved_px = np.inf
-        for number, round_ in enumerate(FINE_ROUNDS):
-            self.job.progress(0.7 + 0.1 * number, "fitting")
-            before = parameters
-            outcome, evidence = self._round(parameters, fine, round_)
-            if outcome is None or evidence is None:
+        for number, mode in enumerate(modes):
+            self.job.progress(0.7 + 0.06 * number, "fitting")
+            for round_ in FINE_ROUNDS:
+                self._advance(mode, fine, round_)
+        best = max(modes, key=lambda mode: self._score(mode, fine)) if len(modes) > 1 else modes[0]
+        for step in best.steps:
+            self._tell(step)
+        for _ in range(MAX_MORE_ROUNDS):
+            if best.moved_px < STILL_PX or best.outcome is None:
                 break
-            parameters = outcome.parameters
-            moved_px = self._distance_px(before, parameters)
-            self._tell(outcome, round_, fine)
+            self._advance(best, fine, FINE_ROUNDS[-1])
+            self._tell(best.steps[-1])
         self.job.progress(1.0, "done")
-        return self._conclude(parameters, outcome, evidence, fine, moved_px)
+        return self._conclude(best, fine)
 
     def _search(self, level: PhotoLevel) -> list[NDArray[np.float64]]:
         geometry = self.look(level.intrinsics, self.near.start)
@@ -227,44 +257,43 @@ class _Refiner:
             rng=np.random.default_rng(SEED),
             job=self.job,
         )
-        kept: list[NDArray[np.float64]] = []
-        for parameters in poses:
-            if all(self._distance_px(parameters, other) * level.scale > MODES_APART_PX for other in kept):
-                kept.append(parameters)
-                if len(kept) == N_MODES:
+        tracks = self._unlike([_Track(pose) for pose in poses], MODES_APART_PX / level.scale, N_MODES)
+        return [track.parameters for track in tracks]
+
+    def _unlike(self, tracks: list["_Track"], apart_px: float, at_most: int) -> list["_Track"]:
+        """Keep those that are not like an earlier one."""
+        kept: list[_Track] = []
+        for track in tracks:
+            if all(self._distance_px(track.parameters, other.parameters) > apart_px for other in kept):
+                kept.append(track)
+                if len(kept) == at_most:
                     break
         return kept
 
-    def _follow(
-        self, parameters: NDArray[np.float64], level: PhotoLevel, progress: float
-    ) -> tuple[float, NDArray[np.float64]]:
-        """Fit one optimum of the search, and score where it ends."""
-        for round_ in COARSE_ROUNDS:
-            self.job.progress(progress, "comparing possible poses")
-            outcome, _ = self._round(parameters, level, round_)
-            if outcome is None:
-                return -np.inf, parameters
-            parameters = outcome.parameters
-        evidence = self._draw(parameters, level, Round(SCORE_SEARCH_PX, (1.0, 1.0), 1, 1.0, 400))
+    def _advance(self, track: "_Track", level: PhotoLevel, round_: Round) -> None:
+        """Render, search and fit once more."""
+        evidence = self._draw(track.parameters, level, round_)
         if evidence is None:
-            return -np.inf, parameters
-        return float(evidence.log_evidence(np.zeros(len(evidence.samples)), 1.0).mean()), parameters
-
-    def _round(
-        self, parameters: NDArray[np.float64], level: PhotoLevel, round_: Round
-    ) -> tuple[FitOutcome | None, LineEvidence | None]:
-        evidence = self._draw(parameters, level, round_)
-        if evidence is None:
-            return None, None
+            track.outcome = track.evidence = None
+            return
         outcome = fit_lines(
             self.wide,
-            parameters,
+            track.parameters,
             evidence,
             level.intrinsics,
             sigmas_px=round_.annealing,
             border_weight=round_.border_weight,
         )
-        return outcome, evidence
+        track.moved_px = self._distance_px(track.parameters, outcome.parameters)
+        track.parameters, track.outcome, track.evidence = outcome.parameters, outcome, evidence
+        track.steps.append(_step(outcome, round_, level))
+
+    def _score(self, track: "_Track", level: PhotoLevel) -> float:
+        """How exactly the edges at a pose meet the photo's: mean log likelihood ratio per sample."""
+        evidence = self._draw(track.parameters, level, Round(SCORE_SEARCH_PX, (1.0, 1.0), 1, 0.0, 600))
+        if evidence is None:
+            return -np.inf
+        return float(evidence.log_evidence(np.zeros(len(evidence.samples)), SCORE_SIGMA_PX).mean())
 
     def _draw(self, parameters: NDArray[np.float64], level: PhotoLevel, round_: Round) -> LineEvidence | None:
         """Render, sample the contour and search the photo along its normals; None where there is nothing to see."""
@@ -303,28 +332,15 @@ class _Refiner:
         )
         return float(np.nan_to_num(np.linalg.norm(a - b, axis=1), nan=1e3).mean())
 
-    def _tell(self, outcome: FitOutcome, round_: Round, level: PhotoLevel) -> None:
-        distance = outcome.residual_px[np.isfinite(outcome.residual_px)]
-        step = RefinementStep(
-            residual_px=float(np.median(np.abs(distance))) / level.scale if len(distance) else float("nan"),
-            search_px=round_.search_px / level.scale,
-            share=float(outcome.weight.mean()) if len(outcome.weight) else 0.0,
-        )
+    def _tell(self, step: RefinementStep) -> None:
         self.steps.append(step)
         if self.on_step is not None:
             self.on_step(step)
 
-    def _conclude(
-        self,
-        parameters: NDArray[np.float64],
-        outcome: FitOutcome | None,
-        evidence: LineEvidence | None,
-        level: PhotoLevel,
-        moved_px: float,
-    ) -> Refinement:
-        space = self.wide
-        pose = space.pose(parameters)
-        factor = float(np.exp(parameters[-1])) if space.has_focal else 1.0
+    def _conclude(self, track: "_Track", level: PhotoLevel) -> Refinement:
+        space, outcome, evidence = self.wide, track.outcome, track.evidence
+        pose = space.pose(track.parameters)
+        factor = float(np.exp(track.parameters[-1])) if space.has_focal else 1.0
         if outcome is None or evidence is None:
             return self._stop(pose, factor, note="the part left the picture or none of its edges show")
         share = float(outcome.weight.mean())
@@ -332,9 +348,9 @@ class _Refiner:
             found = round(share * len(outcome.weight))
             note = f"too few edges of the part were found in the photo ({found} of {len(outcome.weight)} places)"
             return self._stop(pose, factor, note=note)
-        uncertainty = pose_covariance(space, parameters, evidence, outcome, level, self.locks)
-        is_still = moved_px <= STILL_PX
-        note = "" if is_still else f"the pose still moved by {moved_px:.1f} px in the last round"
+        uncertainty = pose_covariance(space, track.parameters, evidence, outcome, level, self.locks)
+        is_still = track.moved_px <= CONVERGED_PX
+        note = "" if is_still else f"the pose still moved by {track.moved_px:.1f} px in the last round"
         return self._stop(pose, factor, uncertainty, note=note, has_converged=is_still)
 
     def _stop(

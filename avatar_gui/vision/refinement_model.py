@@ -27,6 +27,9 @@ STEP_FOOTPRINTS = 3.0
 # The surface beside an edge is predicted from its face, but not trusted to run away further than so many footprints.
 STEEPEST_FOOTPRINTS = 8.0
 
+# Samples of one direction within such a cell err together, px.
+STRETCH_PX = 80.0
+
 _models: "WeakKeyDictionary[CadModel, EdgeModel]" = WeakKeyDictionary()
 _models_lock = Lock()
 
@@ -291,17 +294,17 @@ def _visible(
         sign=sign[kept],
         is_outline=(is_step & np.isinf(outside))[kept],
         is_step=is_step[kept],
-        group=_groups(pixels[kept], normals[kept]),
+        group=_groups(pixels[kept], normals[kept], is_step[kept]),
         spacing_px=spacing_px,
     )
 
 
-def _groups(pixels: NDArray[np.float64], normals: NDArray[np.float64]) -> NDArray[np.int32]:
-    """Number stretches: cells of 40 px with one of four directions."""
+def _groups(pixels: NDArray[np.float64], normals: NDArray[np.float64], is_step: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Number stretches: outlines and bends of one of four directions within cells of the picture."""
     angle = np.arctan2(normals[:, 1], normals[:, 0]) % np.pi
-    cell = np.floor(pixels / 40.0).astype(np.int64)
+    cell = np.floor(pixels / STRETCH_PX).astype(np.int64)
     direction = np.minimum((angle / np.pi * 4).astype(np.int64), 3)
-    key = (cell[:, 0] * 4096 + cell[:, 1]) * 4 + direction
+    key = ((cell[:, 0] * 4096 + cell[:, 1]) * 4 + direction) * 2 + is_step
     group: NDArray[np.int32] = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int32)
     return group
 

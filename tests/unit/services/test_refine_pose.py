@@ -1,6 +1,7 @@
 """Refinement finds a known pose again on pictures with clutter, honours locks, and admits when it finds nothing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,11 +14,15 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import Cancelled, InputError, PoseError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import QuietJob
+from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.verdict import Gate, GateStatus, Outcome
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
-from avatar_gui.services.refine_pose import refine_pose
+from avatar_gui.services.inspect_photo import REFINEMENT_GATE, assess, gather_evidence, judge_again
+from avatar_gui.services.refine_pose import refine_pose, refine_request
 from tests.builders import a_box, a_camera, a_pose
 from tests.unit.rendering.shapes import several
+from tests.unit.services.doubles import OneEngine, a_backend, a_request
 
 CAMERA = a_camera(width=640, height=480, fx=760, fy=744, cx=331.5, cy=228.1)
 POSE = RigidTransform.from_rvec([0.6, -0.5, 0.3], [6.0, -4.0, 260.0])
@@ -128,6 +133,35 @@ def test_a_photo_without_the_part_does_not_converge(renderer: VtkTwinRenderer, p
     assert not found.has_converged
     assert found.uncertainty is None
     assert found.note
+
+
+def test_an_inspection_with_a_refinement_that_fails_cannot_accept(
+    renderer: VtkTwinRenderer, part: CadModel, photo: Photo
+) -> None:
+    request = a_request(cad=part, photo=photo, intrinsics=CAMERA, T_cam_obj=rough(part))
+    refined, _ = refine_request(request, renderer=renderer, job=QuietJob())
+    assert farthest_px(part, refined.T_cam_obj) < 0.5
+    assert refined.pose_source is PoseSource.REFINED
+    assert refined.pose_uncertainty is not None
+    assert refined.refinement_gate is not None
+    assert refined.refinement_gate.status is GateStatus.PASSED
+    blank = Photo("blank.png", np.full((480, 640, 3), 90, np.uint8), "4" * 64)
+    failed, _ = refine_request(
+        a_request(cad=part, photo=blank, intrinsics=CAMERA, T_cam_obj=POSE), renderer=renderer, job=QuietJob()
+    )
+    assert failed.refinement_gate is not None
+    assert failed.refinement_gate.status is GateStatus.FAILED
+
+
+def test_a_failed_refinement_is_review(tmp_path: Path) -> None:
+    backend, spec = a_backend(tmp_path), OneEngine().spec("double")
+    gate = Gate(REFINEMENT_GATE, GateStatus.FAILED, "did not settle")
+    outcomes = []
+    for request in (a_request(), a_request(refinement_gate=gate)):
+        evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=QuietJob())
+        result = assess(request, evidence, spec, created_at="2026-11-21T00:00:00Z")
+        outcomes += [result.verdict.outcome, judge_again(result, request.policy, spec, request.cad).verdict.outcome]
+    assert outcomes == [Outcome.ACCEPT, Outcome.ACCEPT, Outcome.REVIEW, Outcome.REVIEW]
 
 
 def test_lens_distortion_is_taken_out(renderer: VtkTwinRenderer, part: CadModel) -> None:
