@@ -80,4 +80,4 @@ class PhotoTracer(Protocol):
         """Write the part as STEP; False where it is known as triangles only."""
 
     def trace(self, part: int, seed: tuple[int, ...], size: tuple[int, int], *, is_defective: bool) -> PseudoPhoto:
-        """Take one photo; the same arguments give the same photo, bit for bit."""
+        """Take one photo; the same arguments give the same photo, bit for bit. `RenderError` if it cannot be drawn."""

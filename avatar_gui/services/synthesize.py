@@ -1,15 +1,16 @@
 """Makes data sets of pseudo-photos: resumable, in several processes, the same from the same seed."""
 
+import signal
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.domain.errors import InputError, StorageError
+from avatar_gui.domain.errors import InputError, RenderError, StorageError
 from avatar_gui.domain.ports import JobContext
 from avatar_gui.domain.synthesis import PhotoTracer, PseudoPhoto
 from avatar_gui.domain.transform import RigidTransform
@@ -110,8 +111,10 @@ def synthesize(
     ------
     StorageError
         If the disk is full.
+    RenderError
+        If a process died.
     Cancelled
-        If `job` says so; within 0.1 s, but a picture being traced is lost.
+        If `job` says so, within 0.1 s; the pictures in hand are lost, and their processes end after them.
     """
     folder = SyntheticSet(order.out, order.split)
     job.progress(0.0, "making the parts")
@@ -144,7 +147,12 @@ def synthesize(
                 is_done += 1
                 try:
                     picture = future.result()
-                except RuntimeError as error:
+                except BrokenExecutor as error:
+                    raise RenderError(
+                        "a tracing process ended without a word",
+                        hint="mostly memory: fewer --jobs; the same command goes on from here",
+                    ) from error
+                except RenderError as error:
                     failed.append(f"{task.name} {task.photo}: {error}")
                     continue
                 rough = rough_poses(picture, centers_mm[task.scene], task.seed)
@@ -161,7 +169,9 @@ def _processes(count: int) -> Executor:
     import multiprocessing
 
     # Mitsuba's threads do not survive a fork.
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    # Ctrl-C goes to every process of the terminal: this one decides, the others finish their picture.
+    return ProcessPoolExecutor(count, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
 def _tasks(order: SynthesisOrder, names: tuple[str, ...]) -> Iterator[_Task]:

@@ -84,28 +84,38 @@ def make_defect(
     part: SynthPart, kind: str, spot: SurfaceSpot, area_px: float, rng: np.random.Generator
 ) -> Defect | None:
     """Make a defect of `kind` at or near `spot`, about `area_px` large in the photo; None where that makes no sense."""
-    across = float(np.sqrt(area_px * spot.mm2_per_px * 4 / np.pi))
+    from OCP.Standard import Standard_Failure
+
+    try:
+        return _made(part, kind, spot, area_px, rng)
+    except (Standard_Failure, ValueError):
+        # OpenCASCADE cannot make every cut, and not every cut leaves a solid: somewhere else then.
+        return None
+
+
+def _made(part: SynthPart, kind: str, spot: SurfaceSpot, area_px: float, rng: np.random.Generator) -> Defect | None:
+    across_mm = float(np.sqrt(area_px * spot.mm2_per_px * 4 / np.pi))
     if kind == "missing":
         return _missing(part, spot, rng)
     if kind == "displaced":
         return _displaced(part, spot, rng)
     soups = dict(part.soups)
     turn = float(rng.uniform(0, np.pi))
-    size, depth, reach = across, 0.0, across
+    size, depth, reach = across_mm, 0.0, across_mm
     if kind == "extra":
-        size = float(np.clip(across * 0.8, 2.0, 0.25 * part.diameter_mm))
+        size = float(np.clip(across_mm * 0.8, 2.0, 0.25 * part.diameter_mm))
         depth = size * float(rng.uniform(0.25, 0.8))
         soups[f"{spot.solid} lump"] = _lump(spot, size, depth, turn, is_round=bool(rng.random() < 0.5))
         reach = size + depth
     elif kind == "dent":
-        size = float(np.clip(across * 1.3, 3.0, 0.3 * part.diameter_mm))
+        size = float(np.clip(across_mm * 1.3, 3.0, 0.3 * part.diameter_mm))
         depth = size * float(rng.uniform(0.1, 0.2)) * (1 if rng.random() < 0.75 else -1)
         soups[spot.solid] = dented(soups[spot.solid], spot.point_mm, spot.normal, diameter_mm=size, depth_mm=depth)
         reach = size
     elif kind == "drill":
         if spot.solid not in part.solids:
             return None
-        size = float(np.clip(across, 1.5, 0.15 * part.diameter_mm))
+        size = float(np.clip(across_mm, 1.5, 0.15 * part.diameter_mm))
         depth = size * float(rng.uniform(0.8, 2.5))
         at, up = spot.point_mm, spot.normal
         drilled = with_extra_hole(part.solids[spot.solid], tuple(at.tolist()), tuple(up.tolist()), size, depth)
@@ -116,7 +126,7 @@ def make_defect(
         size = float(np.clip(np.sqrt(area_px * spot.mm2_per_px * 12), 4.0, 0.6 * part.diameter_mm))
         reach = 0.6 * size
     elif kind == "stain":
-        size = float(np.clip(across * 1.5, 2.5, 0.5 * part.diameter_mm))
+        size = float(np.clip(across_mm * 1.5, 2.5, 0.5 * part.diameter_mm))
         reach = 0.75 * size
     else:
         raise ValueError(f"unknown kind of defect: {kind}")

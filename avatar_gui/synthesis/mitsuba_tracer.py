@@ -135,7 +135,14 @@ def parts_of_files(paths: Sequence[Path], diagonal_mm: float) -> tuple[PartSourc
 def _part_of(source: PartSource) -> SynthPart:
     """Make a part, once per process."""
     if source.step is not None:
-        return SynthPart.from_design(source.name, _read_step(source.step, source.diagonal_mm))
+        part = SynthPart.from_design(source.name, _read_step(source.step, source.diagonal_mm))
+        is_scaled = abs(np.linalg.norm(np.ptp(part.bounds_mm, axis=0)) - source.diagonal_mm) < 0.02 * source.diagonal_mm
+        if source.diagonal_mm and not is_scaled:
+            raise InputError(
+                f"{source.step.name} cannot be scaled: it has triangles instead of exact surfaces",
+                hint="save it without tessellated geometry, or leave --diagonal-mm away",
+            )
+        return part
     wanted = source.family or source.name
     family = next((family for family in FAMILIES if family.name == wanted), None)
     if family is None:

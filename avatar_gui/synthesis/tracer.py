@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.errors import RenderError
 from avatar_gui.domain.synthesis import PseudoPhoto
 from avatar_gui.synthesis.clutter import Thing, draw_clutter, draw_occluders
 from avatar_gui.synthesis.defects import (
@@ -101,7 +102,7 @@ def trace(
 
     Raises
     ------
-    RuntimeError
+    RenderError
         If no drawing of a dozen shows enough of the part or of the defect.
     """
     for _ in range(MAX_DRAWS):
@@ -115,7 +116,7 @@ def trace(
                 continue
             defect, anomaly = found
         return scene.photo(defect, anomaly, spp, rng)
-    raise RuntimeError(f"{part.name}: none of {MAX_DRAWS} drawings shows enough of the part")
+    raise RenderError(f"{part.name}: none of {MAX_DRAWS} drawings shows enough of the part")
 
 
 class _Bench:

@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from avatar_gui.domain.camera import CameraIntrinsics
-from avatar_gui.domain.errors import Cancelled, InputError, StorageError
+from avatar_gui.domain.errors import Cancelled, InputError, RenderError, StorageError
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto
 from avatar_gui.domain.transform import RigidTransform
@@ -44,7 +45,7 @@ class PaintingTracer:
     def trace(self, part: int, seed: tuple[int, ...], size: tuple[int, int], *, is_defective: bool) -> PseudoPhoto:
         self.asked.append((part, seed, is_defective))
         if self.impossible == (part, seed[-1]):
-            raise RuntimeError("none of 12 drawings shows enough of the part")
+            raise RenderError("none of 12 drawings shows enough of the part")
         rng = np.random.default_rng(seed)
         mask = np.zeros((size[1], size[0]), bool)
         mask[30:80, 40:100] = True
@@ -202,6 +203,15 @@ def test_a_photo_that_cannot_be_drawn_is_told_and_the_others_are_made(tmp_path: 
     assert (outcome.made, outcome.kept) == (7, 0)
     assert outcome.failed == ("tray 2: none of 12 drawings shows enough of the part",)
     assert len(read_dataset(tmp_path / "set", split="dev").photos) == 7
+
+
+def test_a_process_that_dies_is_no_photo_that_cannot_be_drawn(tmp_path: Path) -> None:
+    class Dying(PaintingTracer):
+        def trace(self, part: int, seed: tuple[int, ...], size: tuple[int, int], *, is_defective: bool) -> PseudoPhoto:
+            raise BrokenProcessPool("ended abruptly")
+
+    with pytest.raises(RenderError, match="ended without a word"):
+        made(tmp_path, Dying())
 
 
 def test_a_set_is_not_continued_with_other_parts(tmp_path: Path) -> None:

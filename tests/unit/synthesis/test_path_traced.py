@@ -1,5 +1,7 @@
 """The path tracer itself, where mitsuba and build123d are installed."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -7,11 +9,13 @@ import pytest
 pytest.importorskip("build123d", reason="needs the extra 'synth' (build123d)")
 pytest.importorskip("mitsuba", reason="needs the extra 'synth' (mitsuba)")
 
+from avatar_gui.domain.errors import InputError
 from avatar_gui.synthesis import tracer as tracing
 from avatar_gui.synthesis.defects import SMALLEST_PX
 from avatar_gui.synthesis.families import FAMILIES
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, PartSource
 from avatar_gui.synthesis.part import SynthPart
+from avatar_gui.synthesis.solids import soup_of
 
 SIZE = (320, 240)
 
@@ -69,5 +73,22 @@ def test_the_true_pose_is_exact() -> None:
 
 
 def test_an_unknown_family_is_named() -> None:
-    with pytest.raises(Exception, match="no family of parts called spoon"):
+    with pytest.raises(InputError, match="no family of parts called spoon"):
         MitsubaTracer((PartSource("spoon"),)).facts(0)
+
+
+def test_triangles_instead_of_surfaces_cannot_be_scaled(shared_data: Path) -> None:
+    step = next((shared_data / "nist_step_ap242").glob("nist_ftc_08*"))
+    with pytest.raises(InputError, match="cannot be scaled"):
+        MitsubaTracer((PartSource("ftc_08", step=step, diagonal_mm=120.0),)).facts(0)
+
+
+def test_normals_of_turned_solids_point_out_of_them() -> None:
+    from build123d import Cylinder, Pos, Rot
+
+    soup = soup_of(Pos(3, 4, 5) * Rot(0, 90, 0) * Cylinder(6, 90))
+    facet = np.cross(soup.corners[:, 1] - soup.corners[:, 0], soup.corners[:, 2] - soup.corners[:, 0])
+    facet /= np.linalg.norm(facet, axis=1, keepdims=True)
+    assert np.einsum("ij,ij->i", facet, soup.normals.mean(axis=1)).min() > 0.95
+    outward = soup.corners.mean(axis=1) - (3, 4, 5)
+    assert (np.einsum("ij,ij->i", facet, outward) > 0).all()
