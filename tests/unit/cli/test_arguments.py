@@ -5,7 +5,7 @@ import pytest
 from avatar_gui.__main__ import main
 from avatar_gui.cli.arguments import parser
 
-COMMANDS = ["gui", "demo", "inspect", "align", "render", "models", "bench", "self-check"]
+COMMANDS = ["gui", "demo", "inspect", "align", "render", "synth", "models", "bench", "self-check"]
 INSPECT = ["inspect", "--cad", "a.step", "--camera", "c.yaml", "--photo", "p.png", "--pose", "t.json", "--out", "o"]
 
 
