@@ -17,22 +17,22 @@ class Weight:
     weight: float
 
 
-# Made by `python -m tests.bench.pose_quality_fit`, which docs/method/alignment-gate.md describes.
-BIAS = -0.3871
+# Where they come from: docs/method/alignment-gate.md. `python -m tests.bench.pose_quality_fit` fits them anew.
+BIAS = -0.4003
 WEIGHTS: tuple[Weight, ...] = (
-    Weight("explained_share", 0.3717, 0.2351, -0.2853),
-    Weight("explained_inner_share", 0.3065, 0.2274, 0.3779),
-    Weight("smooth_outline_share", 0.6188, 0.1859, -0.06051),
-    Weight("sharpness", 2.437, 0.9231, 0.6938),
-    Weight("lead", 0.007148, 0.0455, 0.9834),
-    Weight("weakest_drop", 0.03765, 0.04768, -0.1668),
-    Weight("stiffness", -1.23, 0.3359, 1.139),
-    Weight("above_own_chance", 0.3625, 0.1916, -0.4433),
-    Weight("above_own_chance_outline", 0.6043, 0.2261, 1.843),
-    Weight("outline_evidence", 0.7554, 0.124, 0.2623),
-    Weight("clear_outline_share", 0.7638, 0.1903, 0.3463),
-    Weight("color_step", 0.6032, 0.1179, -0.8039),
-    Weight("shading_lead", 0.03446, 0.09658, 0.6854),
+    Weight("explained_share", 0.3617, 0.2416, -0.2476),
+    Weight("explained_inner_share", 0.3043, 0.2367, 0.6431),
+    Weight("smooth_outline_share", 0.619, 0.1995, -0.5478),
+    Weight("sharpness", 2.382, 0.9512, 0.6213),
+    Weight("lead", 0.005411, 0.04748, 1.003),
+    Weight("weakest_drop", 0.03661, 0.04988, 0.5158),
+    Weight("stiffness", -1.249, 0.3615, 0.55),
+    Weight("above_own_chance", 0.3544, 0.1993, -0.3256),
+    Weight("above_own_chance_outline", 0.601, 0.2356, 1.62),
+    Weight("outline_evidence", 0.7401, 0.1319, 0.8546),
+    Weight("clear_outline_share", 0.7452, 0.1996, 1.029),
+    Weight("color_step", 0.6007, 0.1293, -1.098),
+    Weight("shading_lead", 0.02539, 0.0953, 0.9134),
 )
 
 

@@ -5,7 +5,8 @@
 DEV is a data set of path-traced photos (`avatar synth`), wholly used; of the real photos of ../shared/data the even
 ones are (`gate_poses.py` counts them). The poses are made once, which takes long, and kept in FILE. Right poses are
 those within 2 px of the truth, wrong ones those more than 5 px off; on real photos, whose published poses are off
-by 1 to 5 px, the bounds are 4.5 and 7 px. Right and wrong poses of either kind of photo weigh a quarter each.
+by 1 to 5 px, the bounds are 4.5 and 10 px. Right and wrong poses weigh the same; synthetic
+photos weigh twice as much as real ones.
 Prints the lines of avatar_gui/vision/pose_quality_model.py, and how well each kind of photo is told apart with itself
 (synthetic: by part; real: by photo) left out of the fit.
 """
@@ -27,7 +28,7 @@ from tests.bench.gate_poses import collect, gate_datasets, read_poses, write_pos
 
 NAMES = tuple(field.name for field in fields(PoseEvidence))
 RIGHT_PX, WRONG_PX = 2.0, 5.0
-REAL_RIGHT_PX, REAL_WRONG_PX = 4.5, 7.0
+REAL_RIGHT_PX, REAL_WRONG_PX = 4.5, 10.0
 # Strength of the pull of the weights to zero, in poses.
 RIDGE = 3.0
 N_FOLDS = 6
@@ -50,7 +51,7 @@ def table(measured: list[Measured], synthetic: str) -> tuple[NDArray, NDArray, N
     for a in (False, True):
         for b in (False, True):
             of_kind = (is_right == a) & (is_real_ == b)
-            weight[of_kind] = len(rows) / 4 / max(1, of_kind.sum())
+            weight[of_kind] = (1 if b else 2) * len(rows) / 6 / max(1, of_kind.sum())
     return np.array(rows), is_right, weight, is_real_, np.array(group)
 
 

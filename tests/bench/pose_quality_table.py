@@ -4,8 +4,8 @@
     python -m tests.bench.pose_quality_table --dataset TEST --poses FILE [--limit N]
 
 `--real` takes the photos of ../shared/data with an odd number, `--dataset` all of a data set; the fit took the even
-ones and another data set (`pose_quality_fit.py`). The poses (`gate_poses.py`) are made once, which takes long, and kept in
-FILE. Prints OK / WARN / FAIL / UNKNOWN by the pose's error, the two shares that the gate is to reach, and the time.
+ones and another data set (`pose_quality_fit.py`). The poses (`gate_poses.py`) are made once, which takes long, and kept
+in FILE. Prints OK / WARN / FAIL / UNKNOWN by the pose's error, the two shares that the gate is to reach, and the time.
 """
 
 import argparse

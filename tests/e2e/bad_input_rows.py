@@ -111,7 +111,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "a STEP on which OpenCASCADE 7.9 throws (NIST STC 07; ours reads it, the photo is of another part)",
             lambda j: shared_cad(j, NIST_THROWS),
-            "pose: edges … px off, …% found (limits 1.5 px and 60%)",
+            "pose: edges … px off, …% found, …% sure (limits 1.5 px and 80% sure)",
             verdict="REVIEW",
             needs="data",
         ),
@@ -323,7 +323,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "12 mm off",
             pose(R, np.add(t, (12, 0, 0))),
-            "pose: edges … px off, …% found (limits 1.5 px and 60%)",
+            "pose: edges … px off, …% found, …% sure (limits 1.5 px and 80% sure)",
             verdict="REVIEW",
         ),
     ],
