@@ -26,7 +26,7 @@ from avatar_gui.__main__ import make_backend
 from avatar_gui.cli.terminal import terminal_job
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
-from avatar_gui.domain.errors import PoseError, RenderError
+from avatar_gui.domain.errors import Cancelled, PoseError, RenderError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.pose_errors import measure_pose_errors, recall
 from avatar_gui.domain.pose_evaluation import PoseKind, quantile
@@ -215,8 +215,12 @@ def main() -> None:
                                 pose, found.T_cam_obj, cad.vertices_mm, entry.intrinsics, model.symmetries
                             ).mspd_px
                         results.setdefault(method, []).append(Result(float(mspd), seconds))
+    except Cancelled:
+        sys.stdout.write("stopped early: the table is of what was finished\n")
     finally:
         backend.close()
+    if not results:
+        return
     heads = " ".join(f"<={t:g} px".rjust(7) for t in RECALLS_PX)
     sys.stdout.write(f"{'':24s} {'poses':>5s} {heads} {'median':>8s} {'95 %':>8s} {'mean s':>8s} {'95 % s':>8s}\n")
     for method, members in results.items():
