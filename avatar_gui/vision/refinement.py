@@ -94,7 +94,8 @@ class Round:
         return np.geomspace(*self.sigmas_px, self.n_iterations)
 
 
-COARSE_ROUNDS = (Round(10, (4.0, 2.0), 5, 0.5, 300), Round(6, (2.5, 1.0), 5, 0.3, 300))
+# The first pair starts from the search's narrowest blur; wider lines, or colours, drew good poses away (see the note).
+COARSE_ROUNDS = (Round(6, (2.0, 1.2), 4, 0.0, 300), Round(4, (1.2, 0.7), 4, 0.0, 300))
 FINE_ROUNDS = (Round(6, (3.0, 1.0), 6, 0.2, 500), Round(4, (1.5, 0.6), 8, 0.1, 700))
 
 
