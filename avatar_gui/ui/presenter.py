@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from avatar_gui.ui.viewport.cad_viewport import CadViewport
 
 
+# Between two catch-ups with a gesture.
+CATCH_UP_MS = 200
+
+
 class Presenter(QObject):
     """Keeps every pane of one window equal to its workstation."""
 
@@ -29,6 +33,12 @@ class Presenter(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._refresh_lists)
+        # While a hand moves the part, numbers and photo follow at once; the rest, the 3D view above all, takes its time
+        # and would take theirs.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(CATCH_UP_MS)
+        self._later.timeout.connect(self._show_photos)
         station.document.changed.connect(self._on_session)
         station.job_opened.connect(self._on_job)
         station.backend_ready.connect(self._on_result)
@@ -56,6 +66,7 @@ class Presenter(QObject):
     def detach(self) -> None:
         """Stop drawing: the window closes."""
         self._soon.stop()
+        self._later.stop()
         self.space.detach()
 
     def refresh_all(self) -> None:
@@ -92,9 +103,21 @@ class Presenter(QObject):
                 self._station.selection.choose_photo("")
             self.panels.show_camera()
             self.panels.show_pose()
+        if names == {"photos"} and self._station.gestures.is_active:
+            if not self._later.isActive():
+                self._later.start()
+            return
+        if "photos" in names:
+            self._later.stop()
             self.space.show_cameras()
         if names & {"photos", "policy", "engine"}:
             self._on_result()
+        self._soon.start()
+
+    def _show_photos(self) -> None:
+        """Show what changed with a pose, apart from its numbers and its twin."""
+        self.space.show_cameras()
+        self._on_result()
         self._soon.start()
 
     def _on_job(self) -> None:
@@ -132,7 +155,8 @@ class Presenter(QObject):
     def _on_pose_view(self) -> None:
         self.photo.show_photo()
         self.panels.show_quality()
-        self._soon.start()
+        if not self._station.gestures.is_active:
+            self._soon.start()
 
     def _on_result(self) -> None:
         self.photo.show_result()
