@@ -43,6 +43,8 @@ def test_candidates_are_told_and_written(files: Path, capsys: pytest.CaptureFixt
     assert main(argv(files, "--search", "--candidates", str(folder), "--overlay", str(files / "edges.png"))) == 0
     said = capsys.readouterr().out
     assert "candidate 1: score " in said
+    # A box looks the same after half a turn about each of its axes: three twins of the best.
+    assert said.count("looks like candidate 1\n") >= 3
     assert "pose quality: " in said
     truth, found = (
         read_pose(files / f"{name}.json", photo_name="photo.png", obj_id=None) for name in ("pose", "found")
