@@ -49,7 +49,14 @@ def write_board(path: Path, board: MarkerBoard) -> None:
     """
     document = board_to_document(board)
     if Path(path).suffix.lower() in {".yaml", ".yml"}:
-        write_text(Path(path), yaml.safe_dump(document, sort_keys=False, default_flow_style=None, width=110))
+        # Key by key: PyYAML would put a mapping of scalars only into one line of braces, which looks like JSON.
+        lines = [
+            yaml.safe_dump(
+                {key: value}, default_flow_style=None if isinstance(value, list | dict) else False, width=110
+            )
+            for key, value in document.items()
+        ]
+        write_text(Path(path), "".join(lines))
     else:
         write_text(Path(path), json.dumps(document, indent=2) + "\n")
 

@@ -190,6 +190,9 @@ def test_a_board_file_gives_back_what_was_taught(tmp_path: Path, suffix: str) ->
     assert board.teaching is not None
     assert np.array_equal(found.teaching.T_board_obj.matrix, board.teaching.T_board_obj.matrix)
     assert replace(found, teaching=None) == replace(board, teaching=None)
+    # And before it was taught anything.
+    write_board(path, replace(board, teaching=None))
+    assert read_board(path) == replace(board, teaching=None)
 
 
 @pytest.mark.parametrize(
