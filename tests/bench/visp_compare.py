@@ -120,9 +120,9 @@ class VispTracker:
             write_cao(self._models[cad.id], cad)
         K, pose = observation.intrinsics, start.matrix[:3].copy()
         pose[:, 3] /= 1000.0
-        numbers = (K.fx, K.fy, K.cx, K.cy, *pose.ravel())
+        values = (K.fx, K.fy, K.cx, K.cy, *pose.ravel())
         jobs = self._folder / "jobs.txt"
-        jobs.write_text(f"{image} {self._models[cad.id]} {' '.join(f'{v:.12g}' for v in numbers)}\n")
+        jobs.write_text(f"{image} {self._models[cad.id]} {' '.join(f'{v:.12g}' for v in values)}\n")
         o, out = self._options, self._folder / "out.json"
         subprocess.run(
             [
@@ -219,8 +219,13 @@ def main() -> None:
         sys.stdout.write("stopped early: the table is of what was finished\n")
     finally:
         backend.close()
-    if not results:
-        return
+    tell(results, parts)
+    if args.out:
+        args.out.write_text(json.dumps({"parts": parts, **numbers(results)}))
+
+
+def tell(results: dict[str, list[Result]], parts: Sequence[str]) -> None:
+    """Print the table: all parts, then each."""
     heads = " ".join(f"<={t:g} px".rjust(7) for t in RECALLS_PX)
     sys.stdout.write(f"{'':24s} {'poses':>5s} {heads} {'median':>8s} {'95 %':>8s} {'mean s':>8s} {'95 % s':>8s}\n")
     for method, members in results.items():
@@ -229,11 +234,14 @@ def main() -> None:
         for method, members in results.items():
             chosen = [r for r, p in zip(members, parts, strict=True) if p == part]
             sys.stdout.write(row(f"  {part[:14]} {method}", chosen))
-    if args.out:
-        document = {
-            m: [[r.mspd_px if np.isfinite(r.mspd_px) else None, r.time_s] for r in rs] for m, rs in results.items()
-        }
-        args.out.write_text(json.dumps({"parts": parts, **document}))
+
+
+def numbers(results: dict[str, list[Result]]) -> dict[str, list[list[float | None]]]:
+    """Give MSPD (px; null: no pose) and time (s) of every photo, by method."""
+    return {
+        method: [[r.mspd_px if np.isfinite(r.mspd_px) else None, r.time_s] for r in members]
+        for method, members in results.items()
+    }
 
 
 if __name__ == "__main__":
