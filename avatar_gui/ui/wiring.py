@@ -31,7 +31,7 @@ def connect_panels(window: "MainWindow") -> None:
 
     camera = window.camera_panel
     camera.load_requested.connect(commands.load_camera)
-    camera.calibrate_requested.connect(lambda: window.actions_by_id["calibrate_camera"].trigger())
+    camera.calibrate_requested.connect(window.actions_by_id["calibrate_camera"].trigger)
     camera.exif_guess_requested.connect(lambda: _with_photo(window, station.part.guess_camera))
     camera.apply_to_all_requested.connect(lambda: _with_photo(window, station.part.use_camera_for_all))
 
