@@ -137,8 +137,8 @@ class PhotoEdges:
     def __init__(self, observation: Observation) -> None:
         smooth = cv2.GaussianBlur(observation.image, (0, 0), BLUR_SIGMA_PX).astype(np.float32)
         # Scharr's kernel sums to 32 per px of slope; it turns with the edge better than Sobel's.
-        by_x = cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32)
-        by_y = cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32)
+        by_x = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32), np.float32)
+        by_y = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32), np.float32)
         # Per pixel the channel that changes most: an edge between two colours of the same grey is an edge.
         most = np.argmax(by_x * by_x + by_y * by_y, axis=2)[..., None]
         self.smooth = smooth
