@@ -205,7 +205,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "of something else (grey)",
             lambda j: photo(j, Image.new("RGB", (320, 240), "grey"), "photo.png", format="PNG"),
-            "pose: none of the part's edges found in the photo (limits 1.5 px and 60%)",
+            "pose: none of the part's edges found in the photo (limits 1.5 px and 80% sure)",
             verdict="REVIEW",
         ),
     ],
@@ -341,7 +341,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "a row of four numbers",
             lambda j: j.align_by(HEADER + "1,2,0,0,0\n50,2,9,0\n"),
-            "points.csv: line 3 has 4 columns, not 5 (x_px,y_px,X_mm,Y_mm,Z_mm[,use])",
+            "points.csv: line 3 has 4 columns, not 5 (x_px,y_px,X_mm,Y_mm,Z_mm[,use[,snapped_to]])",
         ),
         Row(
             "a word among the numbers",
