@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
+from avatar_gui.app.garbage import collect_what_is_due
+
+# A test that leaves more memory than this in use has its garbage collected at once.
+MUCH_BYTES = 50_000_000
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 # User folders of the tests must never be those of the person who runs them.
@@ -31,12 +36,14 @@ def pytest_sessionstart() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage_goes_on_the_main_thread() -> Iterator[None]:
-    """Collect between tests what would be collected by itself."""
+    """Collect between tests what would be collected by itself, and all of it when a test left much."""
+    process = psutil.Process()
+    before = process.memory_info().rss
     yield
-    for generation in reversed(range(3)):
-        if gc.get_count()[generation] > gc.get_threshold()[generation]:
-            gc.collect(generation)
-            return
+    if process.memory_info().rss > before + MUCH_BYTES:
+        gc.collect()
+    else:
+        collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

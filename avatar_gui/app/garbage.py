@@ -29,15 +29,23 @@ class MainThreadCollector(QObject):
         self._timer.start(INTERVAL_MS)
 
     def collect(self) -> None:
-        """Collect the oldest generation whose threshold is passed, as automatic collection would."""
-        for generation in reversed(range(3)):
-            threshold = gc.get_threshold()[generation]
-            if threshold and gc.get_count()[generation] > threshold:
-                gc.collect(generation)
-                return
+        """Collect what automatic collection would have collected by now."""
+        collect_what_is_due()
 
     def stop(self) -> None:
         """Give the collector back."""
         self._timer.stop()
         if self._was_enabled:
             gc.enable()
+
+
+def collect_what_is_due() -> None:
+    """Collect the oldest generation that automatic collection would have reached since the last call."""
+    young, middle, old = gc.get_threshold()
+    new, young_runs, middle_runs = gc.get_count()
+    if new > young * middle * old or middle_runs > old:
+        gc.collect(2)
+    elif new > young * middle or young_runs > middle:
+        gc.collect(1)
+    elif new > young:
+        gc.collect(0)
