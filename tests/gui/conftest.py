@@ -147,6 +147,8 @@ def open_window(
     for window in opened:
         window.close()
         window.deleteLater()
+        # Its signals hold what is connected to them, and so the whole window, out of the garbage collector's sight.
+        window.station.deleteLater()
 
 
 @pytest.fixture
