@@ -8,7 +8,7 @@ from avatar_gui.vision.refinement_fit import FitOutcome, LineEvidence, PoseSpace
 from avatar_gui.vision.refinement_photo import PhotoLevel
 
 # A stretch of edge is not known better than this, however many samples agree (px): its own shading, the photo's blur,
-# rounded corners and what the model leaves out move it as a whole. Chosen for 95 % coverage on the development set.
+# rounded corners and what the model leaves out move it as a whole. Chosen on the development set.
 STRETCH_FLOOR_PX = 0.6
 # Beyond this condition number of the scaled information some direction is not seen at all.
 WORST_CONDITION = 1e10
