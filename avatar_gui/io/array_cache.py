@@ -1,6 +1,7 @@
 """Keeps arrays that take long to compute on disk. Losing them costs time, nothing else."""
 
 import logging
+import os
 import tempfile
 import zipfile
 import zlib
@@ -16,7 +17,7 @@ _DAMAGE = (OSError, EOFError, ValueError, LookupError, TypeError, zipfile.BadZip
 
 
 class ArrayCache:
-    """A folder of sets of arrays, one ``<key>.npz`` each, the oldest out first.
+    """A folder of sets of arrays, one ``<key>.npz`` each, the least recently used out first.
 
     Parameters
     ----------
@@ -35,13 +36,15 @@ class ArrayCache:
         file = self._folder / f"{key}.npz"
         try:
             with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
-                return {name: archive[name] for name in archive.files}
+                arrays = {name: archive[name] for name in archive.files}
+            os.utime(file)
         except FileNotFoundError:
             return None
         except _DAMAGE as error:
             _LOG.info("%s is damaged and is made again: %s", file, error)
             self.drop(key)
             return None
+        return arrays
 
     def put(self, key: str, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Store a set of arrays, all or nothing. A full or read-only disk is logged, not raised."""

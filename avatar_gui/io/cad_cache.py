@@ -2,21 +2,19 @@
 
 import json
 import logging
-import os
-import tempfile
-import zipfile
-import zlib
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from avatar_gui.domain.cad import CadModel, CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.errors import InputError
+from avatar_gui.io.array_cache import ArrayCache
 
 _LOG = logging.getLogger(__name__)
 _ARRAYS = ("vertices_mm", "faces", "face_part")
-_DAMAGE = (OSError, EOFError, ValueError, LookupError, TypeError, zipfile.BadZipFile, zlib.error, InputError)
+_DAMAGE = (ValueError, LookupError, TypeError, InputError)
 
 
 class CadCache:
@@ -31,15 +29,14 @@ class CadCache:
     """
 
     def __init__(self, folder: Path, max_bytes: int = 2 * 2**30) -> None:
-        self._folder = folder
-        self._max_bytes = max_bytes
+        self._arrays = ArrayCache(folder, max_bytes)
 
     def get(self, model_id: str) -> CadModel | None:
         """Give a model, or None if it is not there or not whole; a damaged file is deleted."""
-        file = self._folder / f"{model_id}.npz"
+        arrays: dict[str, Any] | None = self._arrays.get(model_id)
+        if arrays is None:
+            return None
         try:
-            with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
-                arrays = {key: archive[key] for key in archive.files}
             about = json.loads(arrays.pop("about").tobytes())
             if about["id"] != model_id:
                 raise ValueError("the file was renamed")
@@ -49,15 +46,11 @@ class CadCache:
             about["source_unit"] = LengthUnit(about["source_unit"])
             about["unit_origin"] = UnitOrigin(about["unit_origin"])
             about["warnings"] = tuple(about["warnings"])
-            model = CadModel(**about, **arrays)
-            os.utime(file)
-        except FileNotFoundError:
-            return None
+            return CadModel(**about, **arrays)
         except _DAMAGE as error:
-            _LOG.info("cached CAD model %s is damaged and is made again: %s", file, error)
-            _delete(file)
+            _LOG.info("cached CAD model %s is damaged and is made again: %s", model_id, error)
+            self._arrays.drop(model_id)
             return None
-        return model
 
     def put(self, model: CadModel) -> None:
         """Store a model, all or nothing. A full or read-only disk is logged, not raised: the model is there."""
@@ -74,31 +67,4 @@ class CadCache:
         if model.vertex_colors is not None:
             arrays["vertex_colors"] = model.vertex_colors
         arrays["about"] = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
-        part_file: Path | None = None
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as stream:
-                part_file = Path(stream.name)
-                np.savez(stream, **arrays)
-            part_file.replace(self._folder / f"{model.id}.npz")
-            self._trim()
-        except OSError as error:
-            _LOG.info("CAD model %s could not be cached in %s: %s", model.name, self._folder, error)
-            if part_file is not None:
-                _delete(part_file)
-
-    def _trim(self) -> None:
-        entries = [(file.stat(), file) for file in self._folder.glob("*.npz")]
-        total = sum(stat.st_size for stat, _ in entries)
-        for stat, file in sorted(entries, key=lambda entry: entry[0].st_mtime_ns):
-            if total <= self._max_bytes:
-                return
-            _delete(file)
-            total -= stat.st_size
-
-
-def _delete(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        _LOG.info("%s could not be deleted: %s", file, error)
+        self._arrays.put(model.id, arrays)
