@@ -17,9 +17,8 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.transform import RigidTransform, rotation_from_rvec
 
-# 95 % of the probability of a six-dimensional normal distribution lies inside this squared Mahalanobis distance.
-CHI2_95_OF_6 = 12.591587243743977
-# The same for two dimensions, and the bound of a single normal value.
+# 95 % of the probability of a two-dimensional normal distribution lies inside this squared Mahalanobis distance, and of
+# a single normal value inside this many standard deviations.
 CHI2_95_OF_2 = 5.991464547107979
 SIGMAS_95 = 1.959963984540054
 
