@@ -1,0 +1,252 @@
+"""Turns pairs into what one training step sees: a window, another light, a pose a little off, a painted mark."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, network_inputs
+from avatar_gui.detection.avatar.network import GUESSES
+from avatar_gui.detection.avatar.pseudo_defects import painted, smooth_noise
+from avatar_gui.domain.pairs import PairTwin, TrainingPair
+
+# Guesses by kind of deviation; others could be either.
+GUESS_OF = {"missing": "missing", "broken": "missing", "extra": "extra", "drill": "extra"}
+# Pixels beyond the outline that still count: extra things stand out there.
+RIM_PX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SampleOptions:
+    """How samples are drawn.
+
+    Parameters
+    ----------
+    window_px : int
+        Side of the square that is learned from.
+    edited_share : float
+        Share of samples whose twin is an edited one.
+    painted_share : float
+        Share of samples with a mark painted on the photo.
+    exact_share : float
+        Share with the exact pose; the others are off by up to `largest_sigma_px`.
+    """
+
+    window_px: int = 256
+    edited_share: float = 0.5
+    painted_share: float = 0.35
+    exact_share: float = 0.35
+    largest_sigma_px: float = 4.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sample:
+    """What the network sees and should say.
+
+    Parameters
+    ----------
+    photo, twin : ndarray of float32, shape (5, s, s) and (10, s, s)
+    target : ndarray of float32, shape (s / 2, s / 2)
+        1 = deviates.
+    weight : ndarray of float32, shape (s / 2, s / 2)
+        0 = not judged.
+    guess : ndarray of int64, shape (s / 2, s / 2)
+        Index into `GUESSES`; -1: none, or could be any.
+    """
+
+    photo: Planes
+    twin: Planes
+    target: NDArray[np.float32]
+    weight: NDArray[np.float32]
+    guess: NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class _View:
+    """A photo and one twin, as arrays that are changed step by step."""
+
+    photo: NDArray[np.float32]
+    valid: NDArray[np.bool_]
+    normals: NDArray[np.float32]
+    depth: NDArray[np.float32]
+    part_id: NDArray[np.int32]
+    changed: NDArray[np.bool_]
+    guess: NDArray[np.int64]
+    focal_px: float
+    center_px: tuple[float, float]
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        return np.isfinite(self.depth)
+
+
+def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOptions) -> Sample:
+    """Draw one sample from a pair; the same generator gives the same sample."""
+    twin = pair.twins[0]
+    if len(pair.twins) > 1 and rng.random() < options.edited_share:
+        twin = pair.twins[1 + int(rng.integers(len(pair.twins) - 1))]
+    view = _window(pair, twin, rng, options.window_px)
+    _turn(view, rng)
+    if rng.random() < options.painted_share:
+        view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed, rng)
+        view.changed = view.changed | mark
+        view.guess[mark] = GUESSES.index("surface")
+    view.photo = _relit(view.photo, rng)
+    sigma = 0.0
+    if rng.random() >= options.exact_share:
+        sigma = float(np.exp(rng.uniform(np.log(0.3), np.log(options.largest_sigma_px))))
+        _shake(view, sigma, rng)
+    # What is claimed of a pose is never exact either.
+    claimed = max(sigma, 0.3) * float(np.exp(rng.normal(0, 0.25)))
+    return _finished(view, claimed)
+
+
+def _window(pair: TrainingPair, twin: PairTwin, rng: np.random.Generator, side: int) -> _View:
+    """Cut a square around the change, or anywhere on the part, at a scale near the photo's own."""
+    h, w = twin.depth_mm.shape
+    scale = float(np.exp(rng.normal(0, 0.22)))
+    if min(h, w) * scale < 0.6 * side:
+        scale = min(0.6 * side / min(h, w), 2.0)
+    mask = np.isfinite(twin.depth_mm)
+    where = twin.changed if twin.changed.any() and rng.random() < 0.85 else mask
+    ys, xs = np.nonzero(where)
+    pick = int(rng.integers(len(ys)))
+    half = side / 2 / scale
+    x0 = float(
+        np.clip(
+            xs[pick] + rng.uniform(-0.7, 0.7) * half - half,
+            min(0, (w - 2 * half) / 2),
+            max(w - 2 * half, (w - 2 * half) / 2),
+        )
+    )
+    y0 = float(
+        np.clip(
+            ys[pick] + rng.uniform(-0.7, 0.7) * half - half,
+            min(0, (h - 2 * half) / 2),
+            max(h - 2 * half, (h - 2 * half) / 2),
+        )
+    )
+    # Pixel centres: window pixel u lies at x0 + (u + 0.5) / scale - 0.5 of the photo.
+    shift = 0.5 / scale - 0.5
+    M = np.array([[1 / scale, 0, x0 + shift], [0, 1 / scale, y0 + shift]])
+    smooth = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    near = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    size = (side, side)
+    photo = pair.photo.astype(np.float32) / np.float32(255)
+    if scale < 0.8:
+        photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), 0.45 / scale), np.float32)
+    part_id = cv2.warpAffine(
+        twin.part_id.astype(np.float32), M, size, flags=near, borderMode=cv2.BORDER_CONSTANT, borderValue=-1
+    ).astype(np.int32)
+    guess = np.full(size, -1, np.int64)
+    changed = cv2.warpAffine(twin.changed.astype(np.uint8), M, size, flags=near) > 0
+    if twin.kind in GUESS_OF:
+        guess[changed] = GUESSES.index(GUESS_OF[twin.kind])
+    elif twin.kind in {"scratch", "stain", "dent", "bump", "rust", "paint loss"}:
+        guess[changed] = GUESSES.index("surface")
+    return _View(
+        photo=cv2.warpAffine(photo, M, size, flags=smooth, borderMode=cv2.BORDER_REFLECT).astype(np.float32),
+        valid=cv2.warpAffine(pair.valid.astype(np.uint8), M, size, flags=near) > 0,
+        normals=cv2.warpAffine(twin.normals_cam, M, size, flags=near).astype(np.float32) / np.float32(127),
+        depth=cv2.warpAffine(
+            twin.depth_mm.astype(np.float32), M, size, flags=near, borderMode=cv2.BORDER_CONSTANT, borderValue=np.nan
+        ).astype(np.float32),
+        part_id=part_id,
+        changed=changed,
+        guess=guess,
+        focal_px=pair.focal_px * scale,
+        center_px=((pair.center_px[0] - x0 - shift) * scale, (pair.center_px[1] - y0 - shift) * scale),
+    )
+
+
+def _turn(view: _View, rng: np.random.Generator) -> None:
+    """Mirror and turn by quarters: a mirrored camera sees mirrored normals."""
+    side = view.photo.shape[0]
+    if rng.random() < 0.5:
+        for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+            setattr(view, name, getattr(view, name)[:, ::-1])
+        view.normals = view.normals * np.array([-1, 1, 1], np.float32)
+        view.center_px = (side - 1 - view.center_px[0], view.center_px[1])
+    for _ in range(int(rng.integers(4))):
+        # A quarter turn takes picture point (x, y) to (y, side - 1 - x), and so it does with directions.
+        for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+            setattr(view, name, np.rot90(getattr(view, name)))
+        x, y, z = np.moveaxis(view.normals, 2, 0)
+        view.normals = np.stack((y, -x, z), axis=2)
+        view.center_px = (view.center_px[1], side - 1 - view.center_px[0])
+    for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+        setattr(view, name, np.ascontiguousarray(getattr(view, name)))
+
+
+def _relit(photo: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+    """Change exposure, colour cast, uneven light, cast shadows, sharpness and noise: all harmless."""
+    h, w = photo.shape[:2]
+    gain = float(np.exp(rng.normal(0, 0.25)))
+    cast = np.exp(rng.normal(0, 0.05, 3)).astype(np.float32)
+    gamma = float(np.exp(rng.normal(0, 0.15)))
+    photo = np.clip(photo, 1e-3, 1) ** gamma * cast * np.float32(gain)
+    if rng.random() < 0.3:
+        field = smooth_noise((h, w), rng.uniform(0.35, 1.2) * h, rng)
+        photo = photo * np.exp(np.float32(rng.uniform(0.05, 0.3)) * field)[..., None]
+    if rng.random() < 0.15:
+        turn = rng.uniform(0, 2 * np.pi)
+        y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+        line = (x - rng.uniform(0, w)) * np.cos(turn) + (y - rng.uniform(0, h)) * np.sin(turn)
+        soft = float(np.exp(rng.uniform(np.log(1.5), np.log(40))))
+        photo = photo * (1 - float(rng.uniform(0.1, 0.5)) / (1 + np.exp(-np.clip(line / soft, -30, 30))))[..., None]
+    # A bright photo clips, but not most of it.
+    photo = photo * min(1.0, 1.1 / max(float(np.percentile(photo, 97)), 1e-3))
+    if rng.random() < 0.35:
+        photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), float(rng.uniform(0.3, 1.1))), np.float32)
+    if rng.random() < 0.5:
+        level = float(np.exp(rng.uniform(np.log(0.002), np.log(0.02))))
+        photo = photo + rng.normal(0, level, photo.shape).astype(np.float32)
+    return np.clip(photo, 0, 1).astype(np.float32)
+
+
+def _shake(view: _View, sigma_px: float, rng: np.random.Generator) -> None:
+    """Move the twin as a pose does that is off by `sigma_px`: a shift, a turn and a change of size in the picture."""
+    side = view.photo.shape[0]
+    middle = (side - 1) / 2
+    # Turn and size are drawn so that they move a point half a window away by about as much as the shift.
+    turn, grow = rng.normal(0, sigma_px / 1.7 / side, 2)
+    dx, dy = rng.normal(0, sigma_px / 1.5, 2)
+    c, s = (1 + grow) * np.cos(turn), (1 + grow) * np.sin(turn)
+    M = np.array([[c, -s, middle - c * middle + s * middle + dx], [s, c, middle - s * middle - c * middle + dy]])
+    near = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    size = (side, side)
+    edge = cv2.BORDER_REPLICATE
+    view.normals = np.asarray(cv2.warpAffine(view.normals, M, size, flags=near, borderMode=edge), np.float32)
+    view.depth = np.asarray(cv2.warpAffine(view.depth, M, size, flags=near, borderMode=edge), np.float32)
+    view.part_id = cv2.warpAffine(
+        view.part_id.astype(np.float32), M, size, flags=near, borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.int32)
+
+
+def _finished(view: _View, claimed_px: float) -> Sample:
+    if not view.mask.any():
+        view.depth[:2, :2] = 1000.0
+    twin = TwinGeometry(view.normals, view.depth, view.part_id, view.focal_px, view.center_px)
+    shown = np.rint(view.photo * 255).astype(np.uint8)
+    photo_planes, twin_planes = network_inputs(shown, twin, claimed_px)
+    rim = np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8)
+    judged = (cv2.dilate(view.mask.astype(np.uint8), rim) > 0) & view.valid
+    changed = view.changed.astype(np.uint8)
+    kernel = np.ones((3, 3), np.uint8)
+    # The edge of a change is nobody's: it is blurred in the photo, and half a pixel off in the twin.
+    unsure = cv2.dilate(changed, kernel) != cv2.erode(changed, kernel)
+    weight = judged.astype(np.float32) * np.where(unsure, np.float32(0.25), np.float32(1.0))
+    side = view.photo.shape[0]
+
+    def halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+        blocks: NDArray[np.float32] = plane.reshape(side // 2, 2, side // 2, 2).max(axis=(1, 3))
+        return blocks
+
+    return Sample(
+        photo_planes,
+        twin_planes,
+        halved(changed.astype(np.float32)),
+        weight.reshape(side // 2, 2, side // 2, 2).min(axis=(1, 3)),
+        halved(view.guess.astype(np.float32)).astype(np.int64),
+    )

@@ -1,0 +1,213 @@
+"""What the network of the engine `avatar` sees of a photo and its twin: the same arrays in training and in scoring.
+
+Both streams are planes of the same size, float32, near unit range, so that a network learns geometry and appearance
+and no exposure, white balance or distance. See docs/method/avatar.md for what each plane was worth.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Planes = NDArray[np.float32]
+
+# Shades below this share of full scale are sensor noise.
+DARKEST = 0.02
+# What the light fit looks at, at most: an even subset is as good and keeps large crops fast.
+MAX_FIT_PX = 5_000
+N_REWEIGHTS = 4
+# Parts smaller than this take the common fit: their paint could otherwise explain a defect away.
+OWN_SHADE_MIN_PX = 300
+CLIP = 4.0
+# A step in depth larger than this many pixels' worth of surface is an edge.
+DEPTH_STEP_PX = 3.0
+
+PHOTO_PLANES = ("red", "green", "blue", "light residual", "local contrast")
+TWIN_PLANES = (
+    "normal x",
+    "normal y",
+    "normal z",
+    "facing",
+    "mask",
+    "bend",
+    "depth step",
+    "depth",
+    "light fit",
+    "pose uncertainty",
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TwinGeometry:
+    """What is known of each pixel of the twin, cropped like the photo.
+
+    Parameters
+    ----------
+    normals_cam : ndarray of float32, shape (h, w, 3)
+        Unit, camera frame (x right, y down, z forward); 0 = background.
+    depth_mm : ndarray of float32, shape (h, w)
+        NaN = background.
+    part_id : ndarray of int32, shape (h, w)
+        -1 = background.
+    focal_px : float
+    center_px : tuple of float
+        Principal point (x, y) of the crop.
+    """
+
+    normals_cam: NDArray[np.float32]
+    depth_mm: NDArray[np.float32]
+    part_id: NDArray[np.int32]
+    focal_px: float
+    center_px: tuple[float, float]
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """Where the part is, bool (h, w)."""
+        return np.isfinite(self.depth_mm)
+
+
+def network_inputs(
+    photo: NDArray[np.uint8], twin: TwinGeometry, sigma_px: NDArray[np.float32] | float = 0.5
+) -> tuple[Planes, Planes]:
+    """Give the planes of photo and twin.
+
+    Parameters
+    ----------
+    photo : ndarray of uint8, shape (h, w, 3)
+        RGB, without lens distortion.
+    twin : TwinGeometry
+        Of the same size, with at least one pixel of the part.
+    sigma_px : float or ndarray of float32, shape (h, w)
+        How far the twin may be off at each pixel (one standard deviation, px).
+
+    Returns
+    -------
+    photo_planes : ndarray of float32, shape (5, h, w)
+        `PHOTO_PLANES`: log colours, centred and scaled over the part; what the light on the twin does not explain; and
+        the same against its surroundings.
+    twin_planes : ndarray of float32, shape (10, h, w)
+        `TWIN_PLANES`.
+    """
+    mask = twin.mask
+    shade = np.log(np.maximum(photo.astype(np.float32) / np.float32(255.0), DARKEST))
+    seen = shade[mask]
+    middle = np.median(seen, axis=0)
+    grey = shade.mean(axis=2)
+    spread = max(float(np.std(grey[mask])), 0.15)
+    colours = np.clip((shade - middle) / spread, -CLIP, CLIP)
+    fit = light_fit(grey, twin)
+    off = grey - fit
+    scale = max(1.4826 * float(np.median(np.abs(off[mask]))), 0.03)
+    residual = np.clip(off / scale, -CLIP, CLIP) * mask
+    photo_planes = np.concatenate(
+        (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None])
+    ).astype(np.float32)
+    bend, step = geometry_edges(twin)
+    depth = np.where(mask, twin.depth_mm, 0)
+    nearest = float(np.median(twin.depth_mm[mask]))
+    # One unit is a tenth of the part's way across the picture, in depth.
+    across_mm = 0.1 * max(mask.shape) * nearest / twin.focal_px
+    relative = np.clip(np.where(mask, (depth - nearest) / across_mm, 0), -CLIP, CLIP)
+    twin_planes = np.stack(
+        (
+            *np.moveaxis(twin.normals_cam, 2, 0),
+            facing(twin),
+            mask,
+            bend,
+            step,
+            relative,
+            np.clip((fit - middle.mean()) / spread, -CLIP, CLIP) * mask,
+            np.broadcast_to(np.minimum(np.asarray(sigma_px, np.float32) / np.float32(4.0), 2.0), mask.shape),
+        )
+    ).astype(np.float32)
+    return photo_planes, twin_planes
+
+
+def light_fit(grey: NDArray[np.float32], twin: TwinGeometry) -> NDArray[np.float32]:
+    """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
+
+    Robust least squares (Cauchy weights) on the nine spherical harmonics up to degree 2 of the surface normal
+    (Ramamoorthi and Hanrahan 2001: 98 % of a Lambertian surface's light) and a linear fall-off over the picture; then
+    parts of an assembly are shifted by their median.
+    """
+    mask = twin.mask
+    fit = np.zeros(mask.shape, np.float32)
+    picked = np.flatnonzero(mask)
+    if picked.size == 0:
+        return fit
+    basis = _harmonics(twin)
+    some = picked[:: max(1, picked.size // MAX_FIT_PX)]
+    x = basis.reshape(-1, basis.shape[-1])[some].astype(np.float64)
+    y = grey.ravel()[some].astype(np.float64)
+    weight = np.ones(some.size)
+    pull = np.diag(np.r_[1e-9, np.full(x.shape[1] - 1, 2e-3)]) * some.size
+    for _ in range(N_REWEIGHTS):
+        weighted = x * weight[:, None]
+        off = y - x @ np.linalg.solve(weighted.T @ x + pull, weighted.T @ y)
+        sigma = max(1.4826 * float(np.median(np.abs(off))), 0.01)
+        weight = 1.0 / (1.0 + (off / (2.0 * sigma)) ** 2)
+    weighted = x * weight[:, None]
+    coefficients = np.linalg.solve(weighted.T @ x + pull, weighted.T @ y)
+    flat = fit.reshape(-1)
+    flat[picked] = basis.reshape(-1, basis.shape[-1])[picked] @ coefficients.astype(np.float32)
+    ids = twin.part_id.ravel()[picked]
+    for part in np.unique(ids):
+        own = picked[ids == part]
+        if own.size >= OWN_SHADE_MIN_PX and own.size < picked.size:
+            flat[own] += np.float32(np.median(grey.ravel()[own] - flat[own]))
+    return fit
+
+
+def _harmonics(twin: TwinGeometry) -> NDArray[np.float32]:
+    h, w = twin.mask.shape
+    nx, ny, nz = np.moveaxis(twin.normals_cam, 2, 0)
+    x, y = np.meshgrid(np.linspace(-1, 1, w, dtype=np.float32), np.linspace(-1, 1, h, dtype=np.float32))
+    one = np.ones((h, w), np.float32)
+    return np.stack((one, nx, ny, nz, nx * ny, nx * nz, ny * nz, nx * nx - ny * ny, 3 * nz * nz - 1, x, y), axis=-1)
+
+
+def local_contrast(grey: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Give the log shade against its surroundings on the part (a Gaussian of 6 px), in units of 0.2; 0 off the part."""
+    inside = mask.astype(np.float32)
+    weight = cv2.GaussianBlur(inside, (0, 0), 6.0)
+    around = cv2.GaussianBlur(np.where(mask, grey, 0).astype(np.float32), (0, 0), 6.0) / np.maximum(weight, 1e-3)
+    return np.asarray(np.clip((grey - around) / 0.2, -CLIP, CLIP) * inside, np.float32)
+
+
+def facing(twin: TwinGeometry) -> NDArray[np.float32]:
+    """Give the cosine between surface normal and the way to the camera, float32 (h, w), 0 to 1; 0 off the part."""
+    h, w = twin.mask.shape
+    x = (np.arange(w, dtype=np.float32) - np.float32(twin.center_px[0])) / np.float32(twin.focal_px)
+    y = (np.arange(h, dtype=np.float32) - np.float32(twin.center_px[1])) / np.float32(twin.focal_px)
+    rays = np.stack((*np.broadcast_arrays(x[None, :], y[:, None]), np.ones((h, w), np.float32)), axis=-1)
+    rays = rays / np.linalg.norm(rays, axis=-1, keepdims=True)
+    cosine: NDArray[np.float32] = np.abs(np.einsum("hwc,hwc->hw", rays, twin.normals_cam)).astype(np.float32)
+    return cosine
+
+
+def geometry_edges(twin: TwinGeometry) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give how much the surface bends from pixel to pixel, and where depth jumps; both float32 (h, w), 0 to 1."""
+    mask = twin.mask
+    normals = twin.normals_cam
+    bend = np.zeros(mask.shape, np.float32)
+    step = np.zeros(mask.shape, np.float32)
+    depth = np.where(mask, twin.depth_mm, np.inf).astype(np.float32)
+    cosine = np.maximum(facing(twin), 0.1)
+    # A pixel's worth of surface along the view ray.
+    with np.errstate(invalid="ignore"):
+        own_mm = np.where(mask, depth / np.float32(twin.focal_px) / cosine, 1).astype(np.float32)
+    for here, there in (
+        ((slice(None), slice(0, -1)), (slice(None), slice(1, None))),
+        ((slice(0, -1), slice(None)), (slice(1, None), slice(None))),
+    ):
+        both = mask[here] & mask[there]
+        turned = np.where(both, 1 - np.einsum("hwc,hwc->hw", normals[here], normals[there]), 0)
+        with np.errstate(invalid="ignore"):
+            jump = np.abs(depth[here] - depth[there])
+        limit = DEPTH_STEP_PX * np.maximum(own_mm[here], own_mm[there])
+        is_step = np.where(both, jump > limit, mask[here] != mask[there])
+        for side in (here, there):
+            bend[side] = np.maximum(bend[side], turned)
+            step[side] = np.maximum(step[side], is_step)
+    return np.sqrt(np.clip(bend, 0, 1)), step

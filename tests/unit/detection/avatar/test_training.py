@@ -1,0 +1,118 @@
+"""Training learns, goes on where it was stopped, and refuses what cannot be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avatar_gui.detection.avatar.augment import SampleOptions
+from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgress, train
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.pairs import PairTwin, TrainingPair
+from avatar_gui.domain.ports import QuietJob
+
+SIDE = 96
+OPTIONS = TrainingOptions(
+    steps=6,
+    minutes=0,
+    batch=2,
+    workers=0,
+    device="cpu",
+    widths=(8, 8, 8, 8, 8),
+    samples=SampleOptions(window_px=64, edited_share=0.6, painted_share=0),
+)
+
+
+def disc(seed: int) -> TrainingPair:
+    """A flat disc with a bright spot; the edited twin has the spot too, as a step in depth and another normal."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
+    inside = (x - 48) ** 2 + (y - 48) ** 2 < 42**2
+    at = rng.uniform(30, 66, 2)
+    spot = (x - at[0]) ** 2 + (y - at[1]) ** 2 < 10**2
+    photo = np.clip(rng.normal(100, 4, (SIDE, SIDE, 3)) + 30 * inside[..., None], 0, 255).astype(np.uint8)
+    normals = np.zeros((SIDE, SIDE, 3), np.int8)
+    normals[inside] = (0, 0, -127)
+    depth = np.where(inside, 500, np.nan).astype(np.float32)
+    part = np.where(inside, 0, -1).astype(np.int16)
+    good = PairTwin(normals, depth, part, np.zeros((SIDE, SIDE), bool), "")
+    leaning = normals.copy()
+    leaning[spot & inside] = (90, 0, -90)
+    edited = PairTwin(leaning, depth - 20 * spot, part, spot & inside, "missing")
+    return TrainingPair(f"disc {seed}", photo, np.ones((SIDE, SIDE), bool), 500.0, (48.0, 48.0), (good, edited))
+
+
+class Discs:
+    """Pairs made as they are asked for."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> TrainingPair:
+        return disc(index)
+
+    def __iter__(self) -> Iterator[TrainingPair]:
+        return (disc(i) for i in range(self._count))
+
+
+def test_the_loss_falls() -> None:
+    heard: list[TrainingProgress] = []
+    options = TrainingOptions(
+        steps=161,
+        minutes=0,
+        batch=4,
+        workers=0,
+        device="cpu",
+        rate=4e-3,
+        widths=OPTIONS.widths,
+        samples=OPTIONS.samples,
+    )
+    train(Discs(6), options, QuietJob(), on_progress=heard.append)
+    assert heard[-1].losses["dice"] < 0.6 * heard[0].losses["dice"]
+
+
+def test_a_stopped_training_goes_on_to_the_same_weights(tmp_path: Path) -> None:
+    whole = train(Discs(3), OPTIONS, QuietJob())
+
+    class Stopped(Exception):
+        pass
+
+    class StopsAtThree(QuietJob):
+        def __init__(self) -> None:
+            self.checks = 0
+
+        def check(self) -> None:
+            self.checks += 1
+            if self.checks > 3:
+                raise Stopped
+
+    checkpoint = tmp_path / "run.ckpt"
+    with pytest.raises(Stopped):
+        train(Discs(3), OPTIONS, StopsAtThree(), checkpoint=checkpoint)
+    resumed = train(Discs(3), OPTIONS, QuietJob(), checkpoint=checkpoint)
+    assert resumed.steps == whole.steps == OPTIONS.steps
+    for key, value in whole.weights.items():
+        assert np.allclose(value.numpy(), resumed.weights[key].numpy(), atol=1e-6), key
+
+
+def test_a_checkpoint_of_another_training_is_refused(tmp_path: Path) -> None:
+    checkpoint = tmp_path / "run.ckpt"
+    train(Discs(2), OPTIONS, QuietJob(), checkpoint=checkpoint)
+    other = TrainingOptions(
+        steps=6, minutes=0, batch=2, workers=0, device="cpu", seed=9, widths=OPTIONS.widths, samples=OPTIONS.samples
+    )
+    with pytest.raises(InputError, match="another training"):
+        train(Discs(2), other, QuietJob(), checkpoint=checkpoint)
+
+
+def test_no_pairs_no_end_and_no_such_device_are_errors() -> None:
+    with pytest.raises(InputError, match="no pairs"):
+        train(Discs(0), OPTIONS, QuietJob())
+    with pytest.raises(InputError, match="needs an end"):
+        train(Discs(1), TrainingOptions(steps=0, minutes=0, workers=0), QuietJob())
+    with pytest.raises(InputError, match="no device 'abacus'"):
+        train(Discs(1), TrainingOptions(steps=1, workers=0, device="abacus"), QuietJob())
