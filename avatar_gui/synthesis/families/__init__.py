@@ -1,7 +1,19 @@
 """Parametric families of mechanical parts. To add one: a function `Generator -> Design`, and a row in `FAMILIES`."""
 
-from avatar_gui.synthesis.families import assemblies, brackets, housings, plates, turned
+from avatar_gui.synthesis.families import (
+    assemblies,
+    brackets,
+    electronics,
+    housings,
+    linkages,
+    moulded,
+    plates,
+    rotors,
+    sheets,
+    turned,
+)
 from avatar_gui.synthesis.families.design import Design, Family, kind_of
+from avatar_gui.synthesis.families.soundness import drawn_until_sound
 
 FAMILIES = tuple(
     Family(build.__name__, build)
@@ -21,6 +33,23 @@ FAMILIES = tuple(
         assemblies.pipe_clip,
         assemblies.clamp,
         assemblies.motor_mount,
+    )
+) + tuple(
+    Family(build.__name__, drawn_until_sound(build))
+    for build in (
+        rotors.stepped_shaft,
+        rotors.flanged_bushing,
+        rotors.knob,
+        rotors.ringed_plug,
+        rotors.spoked_wheel,
+        rotors.sprocket,
+        linkages.lever,
+        linkages.clevis,
+        linkages.tee_bracket,
+        moulded.toy_brick,
+        sheets.heat_sink,
+        sheets.folded_box,
+        electronics.circuit_board,
     )
 )
 
