@@ -40,9 +40,12 @@ class PoseGestures(QObject):
     -------
     locks_changed()
         `locks` are others.
+    ended()
+        A gesture is over, kept or taken back.
     """
 
     locks_changed = Signal()
+    ended = Signal()
 
     def __init__(self, context: WorkContext, pose: PoseActions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +157,7 @@ class PoseGestures(QObject):
             self._forget()
             document.cancel(merge_key)
             self._pose.set_moving(moving=False)
+            self.ended.emit()
             return
         # A press that moves nothing is no step and costs no decision.
         self._is_touched = self._is_touched or T_cam_obj != self._before
@@ -163,6 +167,7 @@ class PoseGestures(QObject):
         if phase is Phase.END:
             self._forget()
             self._pose.set_moving(moving=False)
+            self.ended.emit()
 
     def _stop(self) -> None:
         """End a gesture that is still open, as it stands."""
@@ -172,6 +177,7 @@ class PoseGestures(QObject):
             self._context.document.settled.emit()
         self._forget()
         self._pose.set_moving(moving=False)
+        self.ended.emit()
 
     def _forget(self) -> None:
         self._by, self._photo_id, self._before, self._grip, self._is_touched = "", "", None, None, False

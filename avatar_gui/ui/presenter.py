@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from avatar_gui.ui.viewport.cad_viewport import CadViewport
 
 
-# Between two catch-ups with a gesture.
-CATCH_UP_MS = 200
+# During a gesture the 3D view may take this share of the time: a picture takes 2 ms on a graphics card and 70 to 100 ms
+# without one, and the photo, where the hand is, waits for it. Between two of its pictures pass at least and at most:
+SPACE_SHARE = 0.1
+CATCH_UP_MS = (50, 1000)
 
 
 class Presenter(QObject):
@@ -33,12 +35,11 @@ class Presenter(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._refresh_lists)
-        # While a hand moves the part, numbers and photo follow at once; the rest, the 3D view above all, takes its time
-        # and would take theirs.
+        # While a hand moves the part, photo and numbers follow together, the 3D view as its speed allows, and lists and
+        # reports when the hand lets go: each change of any pane has the whole window put together anew.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(CATCH_UP_MS)
-        self._later.timeout.connect(self._show_photos)
+        self._later.timeout.connect(self._catch_up)
         station.document.changed.connect(self._on_session)
         station.job_opened.connect(self._on_job)
         station.backend_ready.connect(self._on_result)
@@ -53,6 +54,7 @@ class Presenter(QObject):
         station.inspect.standing_changed.connect(lambda _id: self._soon.start())
         station.inspect.started.connect(lambda: window.set_step(INSPECT))
         station.inspect.finished.connect(self._on_inspected)
+        station.gestures.ended.connect(self._on_gesture_ended)
         station.pose.view_changed.connect(self._on_pose_view)
         station.runner.changed.connect(self.frame.show_tasks)
         station.notifications.posted.connect(self.frame.show_notification)
@@ -98,27 +100,32 @@ class Presenter(QObject):
     # --- reactions ---------------------------------------------------------------------------------------------
 
     def _on_session(self, names: frozenset[str]) -> None:
-        if "photos" in names:
-            if self._station.selection.photo_id and self._station.photo_in_hand is None:
-                self._station.selection.choose_photo("")
-            self.panels.show_camera()
-            self.panels.show_pose()
+        if "photos" in names and self._station.selection.photo_id and self._station.photo_in_hand is None:
+            self._station.selection.choose_photo("")
         if names == {"photos"} and self._station.gestures.is_active:
             if not self._later.isActive():
-                self._later.start()
+                pace_ms = 1000 * self.space.picture_s / SPACE_SHARE
+                self._later.start(round(min(max(pace_ms, CATCH_UP_MS[0]), CATCH_UP_MS[1])))
             return
         if "photos" in names:
             self._later.stop()
+            self.panels.show_camera()
+            self.panels.show_pose()
             self.space.show_cameras()
         if names & {"photos", "policy", "engine"}:
             self._on_result()
         self._soon.start()
 
-    def _show_photos(self) -> None:
-        """Show what changed with a pose, apart from its numbers and its twin."""
+    def _catch_up(self) -> None:
+        """Follow a gesture with what does not follow at once."""
+        self.panels.show_pose()
         self.space.show_cameras()
+
+    def _on_gesture_ended(self) -> None:
+        self._later.stop()
+        self.panels.show_camera()
+        self._catch_up()
         self._on_result()
-        self._soon.start()
 
     def _on_job(self) -> None:
         self.photo.forget()
@@ -154,9 +161,8 @@ class Presenter(QObject):
 
     def _on_pose_view(self) -> None:
         self.photo.show_photo()
-        self.panels.show_quality()
-        if not self._station.gestures.is_active:
-            self._soon.start()
+        self.panels.show_pose()
+        self._soon.start()
 
     def _on_result(self) -> None:
         self.photo.show_result()
@@ -178,6 +184,8 @@ class Presenter(QObject):
         self.frame.enable_actions()
 
     def _refresh_lists(self) -> None:
+        if self._station.gestures.is_active:
+            return
         self.frame.show_lists()
         self.panels.show_inspect()
         self.panels.show_report()

@@ -66,6 +66,11 @@ class SpacePresenter(QObject):
             self.show_features()
             self.show_cameras()
 
+    @property
+    def picture_s(self) -> float:
+        """How long the last picture of the view took; 0 while there is none."""
+        return 0.0 if self._viewport is None else self._viewport.picture_s
+
     def show_cameras(self) -> None:
         """Show the cameras; the view is fitted to part and camera once, when both are there."""
         if self._viewport is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
 # Classes whose living instances hold a GL context or its resources.
-GL_CLASSES = {"QtInteractor", "vtkGenericOpenGLRenderWindow", "vtkXOpenGLRenderWindow", "vtkEGLRenderWindow"}
+GL_CLASSES = {"TimedInteractor", "vtkGenericOpenGLRenderWindow", "vtkXOpenGLRenderWindow", "vtkEGLRenderWindow"}
 
 
 def living_gl_objects() -> list[Any]:

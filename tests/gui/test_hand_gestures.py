@@ -259,3 +259,18 @@ def test_locks_hold_in_the_photo(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window.photo_view.canvas, Qt.Key.Key_Right)
     assert window.station.document.undo_stack.index() == count, "x is locked"
     at_rest(qtbot, window)
+
+
+def test_every_pane_shows_the_pose_as_soon_as_the_hand_lets_go(qtbot: QtBot, window: MainWindow) -> None:
+    viewport = window.viewport
+    assert isinstance(viewport, CadViewport)
+    numbers_before, camera_before = window.pose_panel.move_card.text, viewport.camera_strip.text
+    start, _ = surface_pixels(window, 1, seed=12)[0]
+    drag(window, [start + QPoint(5 * step, 3 * step) for step in range(8)], SHIFT)
+    # Numbers and 3D view may lag behind the hand, but not when it is gone.
+    numbers, camera = window.pose_panel.move_card.text, viewport.camera_strip.text
+    assert numbers != numbers_before
+    assert camera != camera_before
+    window.presenter.refresh_all()
+    assert (window.pose_panel.move_card.text, viewport.camera_strip.text) == (numbers, camera)
+    at_rest(qtbot, window)

@@ -434,7 +434,7 @@ def test_fixture_against_leaks_sees_a_view_that_lives(
 ) -> None:
     living_gl_objects, active_timers = leak_checks
     names = {type(each).__name__ for each in living_gl_objects()}
-    assert {"QtInteractor", "vtkGenericOpenGLRenderWindow"} <= names
+    assert {"TimedInteractor", "vtkGenericOpenGLRenderWindow"} <= names
     timer = QTimer(viewport)
     timer.start(10_000)
     assert any("10000 ms" in each for each in active_timers())

@@ -244,17 +244,19 @@ class PhotoCanvas(QGraphicsView):
         """Go on with a pan or gesture; tell what is under the cursor."""
         position = event.position()
         point = self.photo_position(position)
-        if self.contains_pixel(point):
-            self.pixel_hovered.emit(point.x(), point.y())
-        else:
-            self.hover_left.emit()
         if self._drag is _Drag.NONE:
+            if self.contains_pixel(point):
+                self.pixel_hovered.emit(point.x(), point.y())
+            else:
+                self.hover_left.emit()
             self._show_cursor(on_divider=self._is_on_divider(position))
             return
         if not self._has_moved:
             if (position - self._pressed_at).manhattanLength() <= CLICK_SLOP_PX:
                 return
             self._has_moved = True
+            # What is under the cursor is what is held: words about it would have the photo painted for every event.
+            self.hover_left.emit()
             self._emit_gesture(Phase.START)
             if self._drag is _Drag.PAN:
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)

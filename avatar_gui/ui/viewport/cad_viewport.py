@@ -113,6 +113,11 @@ class CadViewport(QWidget):
         """Whether the view looks through a photo's camera."""
         return self._scene is not None and self._scene.through is not None
 
+    @property
+    def picture_s(self) -> float:
+        """How long the last picture took to draw; 0 where nothing is drawn."""
+        return 0.0 if self._interactor is None else self._interactor.picture_s
+
     def show_cad(self, cad: CadModel | None) -> None:
         """Show a part; a new one is fitted into the view from the isometric side."""
         is_same = cad is self._cad

@@ -4,6 +4,7 @@ Importing this module loads pyvista and pyvistaqt, about a second.
 """
 
 import logging
+import time
 
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurfaceFormat
@@ -37,7 +38,22 @@ def why_no_gl() -> str:
     return ""
 
 
-def open_interactor(parent: QWidget) -> QtInteractor:
+class TimedInteractor(QtInteractor):
+    """The OpenGL widget, which knows how long its last picture took.
+
+    VTK's own clock stops when the commands are given, long before software GL has drawn them.
+    """
+
+    picture_s = 0.0
+
+    def paintGL(self) -> None:
+        """Draw, and take the time."""
+        began_s = time.perf_counter()
+        super().paintGL()  # type: ignore[no-untyped-call]  # pyvistaqt
+        self.picture_s = time.perf_counter() - began_s
+
+
+def open_interactor(parent: QWidget) -> TimedInteractor:
     """Make the OpenGL widget: no timer, no lights, no keys of its own.
 
     Raises
@@ -51,7 +67,7 @@ def open_interactor(parent: QWidget) -> QtInteractor:
     log_vtk_messages()
     # WORKAROUND: pyvistaqt 0.13.1 gives its logger a handler of its own that writes to stderr.
     logging.getLogger("pyvistaqt").handlers.clear()
-    interactor = QtInteractor(parent, auto_update=False, multi_samples=MULTI_SAMPLES, lighting="none")
+    interactor = TimedInteractor(parent, auto_update=False, multi_samples=MULTI_SAMPLES, lighting="none")
     interactor.setAcceptDrops(False)
     return interactor
 
