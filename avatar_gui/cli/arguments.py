@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     _calibrate(commands)
     _evaluate(commands)
     _synth(commands)
+    _train(commands)
     _models(commands)
     commands.add_parser("bench", help="measure the speed of every stage").add_argument(
         "--only", default="", metavar="TEXT", help="only benchmarks whose name contains TEXT"
@@ -202,19 +203,34 @@ def _render(commands: "Commands[OneLineParser]") -> None:
 def _evaluate(commands: "Commands[OneLineParser]") -> None:
     evaluate = commands.add_parser(
         "evaluate",
-        help="measure poses on a data set with known poses",
-        description="Hold the poses of a data set in BOP's layout against the true ones. Writes poses.json, "
-        "report.json and report.html to OUT. Ctrl-C ends early; what is finished is written.",
+        help="measure poses and engines on a data set with known poses and defects",
+        description="Hold the poses of a data set in BOP's layout against the true ones, and score its photos with "
+        "engines. Writes poses.json, report.json, report.html and the engines' maps to OUT. Ctrl-C ends early; what is "
+        "finished is written, and the same command goes on from there.",
     )
     evaluate.add_argument("dataset", type=_path, metavar="DATASET", help="folder with models/ and test/000001/ ...")
     evaluate.add_argument(
-        "--engine", nargs="+", choices=["none"], default=["none"], metavar="NAME", help="none: poses alone"
+        "--engine",
+        nargs="+",
+        action="extend",
+        metavar="NAME[:OPTION=VALUE,...]",
+        help="engines to score the photos with, see avatar models list; none (default): poses alone",
     )
     evaluate.add_argument(
         "--pose",
         choices=["gt", "rough", "rough-wide", "refined", "refined-wide", "search"],
         default="gt",
         help="the true poses (default), the set's rough ones, refined from those, or searched from nothing and refined",
+    )
+    evaluate.add_argument(
+        "--pose-error",
+        type=float,
+        default=0.0,
+        metavar="PX",
+        help="move each true pose in a random direction until it is so far off (MSPD, px)",
+    )
+    evaluate.add_argument(
+        "--fresh", action="store_true", help="do again what an earlier run into OUT finished, instead of going on"
     )
     evaluate.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
     evaluate.add_argument(
@@ -230,7 +246,11 @@ def _evaluate(commands: "Commands[OneLineParser]") -> None:
         help="leave out objects of which less is seen, where the set says how much (default 0.1)",
     )
     evaluate.add_argument(
-        "--pictures", type=int, default=12, metavar="N", help="how many of the largest errors to show (default 12)"
+        "--pictures",
+        type=int,
+        default=12,
+        metavar="N",
+        help="how many of the largest pose errors, and for each engine misses and false alarms, to show (default 12)",
     )
 
 
@@ -305,6 +325,34 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
     synth.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1, which uses all cores)")
     synth.add_argument("--split", choices=["dev", "test", "train"], default="test", help="default test")
     synth.add_argument("--spp", type=int, default=25, metavar="N", help="paths per pixel: less is faster and noisier")
+
+
+def _train(commands: "Commands[OneLineParser]") -> None:
+    train = commands.add_parser(
+        "train",
+        help="learn weights for the engine avatar from data sets",
+        description="Learn what a good photo looks like beside its twin, from photos of good parts (avatar synth "
+        "--split train --defects 0, or your own in BOP layout). Each photo is set beside the twin as drawn and beside "
+        "edited ones; no photo of a defect is needed. Writes WEIGHTS, its manifest (.json) and losses (.log.jsonl). "
+        "Ctrl-C keeps a checkpoint: go on with --resume.",
+    )
+    train.add_argument("datasets", nargs="+", type=_path, metavar="DATASET", help="to learn from")
+    train.add_argument("--out", required=True, type=_path, metavar="WEIGHTS", help="a .safetensors file")
+    train.add_argument("--split", default="train", help="of DATASET (default train)")
+    train.add_argument(
+        "--validate", type=_path, metavar="DATASET", help="measure the result on this set, of other parts, with defects"
+    )
+    train.add_argument("--pairs", type=_path, metavar="DIR", help="where prepared pairs are kept (default: beside OUT)")
+    train.add_argument("--twins", type=int, default=4, metavar="N", help="edited twins of each photo (default 4)")
+    train.add_argument(
+        "--minutes", type=float, default=75.0, metavar="M", help="time to train (default 75; 0: no limit)"
+    )
+    train.add_argument("--steps", type=int, default=0, metavar="N", help="batches to train (default: by --minutes)")
+    train.add_argument("--batch", type=int, default=8, metavar="N", help="samples per batch (default 8)")
+    train.add_argument("--seed", type=int, default=0, metavar="S")
+    train.add_argument("--device", default="", help="cpu, cuda or mps (default: the fastest there is)")
+    train.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare samples (default 1)")
+    train.add_argument("--resume", action="store_true", help="go on from the checkpoint beside WEIGHTS")
 
 
 def _models(commands: "Commands[OneLineParser]") -> None:

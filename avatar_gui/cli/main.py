@@ -67,6 +67,7 @@ def _command(name: str) -> Command:
         "evaluate": ("evaluate", "evaluate_command"),
         "calibrate": ("calibrate", "calibrate_command"),
         "synth": ("synth", "synth_command"),
+        "train": ("train", "train_command"),
         "models": ("models", "models_command"),
         "bench": ("bench", "bench_command"),
         "self-check": ("self_check", "self_check_command"),

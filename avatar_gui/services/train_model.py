@@ -1,0 +1,216 @@
+"""Learns a network for the engine `avatar` from data sets, checks it on others, writes weights and card."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.detection.avatar.inputs import TwinGeometry
+from avatar_gui.detection.avatar.network import ARCHITECTURE
+from avatar_gui.detection.avatar.network_files import load_network, save_network
+from avatar_gui.detection.avatar.scoring import score_crop
+from avatar_gui.detection.avatar.training import TrainedNetwork, TrainingOptions, TrainingProgress, train
+from avatar_gui.detection.weights import file_sha256
+from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
+from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.pairs import PairTwin, TrainingPair
+from avatar_gui.domain.ports import JobContext
+from avatar_gui.io.pair_files import NORMAL_SCALE, read_pairs
+from avatar_gui.io.text_files import write_text
+from avatar_gui.services.provenance import library_versions, now_utc
+
+LICENCE = "Apache-2.0"
+ENCODER = "avatar"
+# The photo's score: the mean of so many of its highest pixels.
+TOP_SHARE = 0.002
+FEWEST_TOP_PX = 12
+
+
+class PairFolder:
+    """Pairs that `services.training_pairs` prepared: every ``.npz`` below a folder, in the order of their paths.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.paths = tuple(sorted(folder.glob("*/*.npz")) or sorted(folder.glob("*.npz")))
+        if not self.paths:
+            raise InputError(f"{folder} holds no pairs", hint="give data sets made by avatar synth")
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __getitem__(self, index: int) -> TrainingPair:
+        path = self.paths[index]
+        found = read_pairs(path)
+        fx, fy, cx, cy = (float(v) for v in found.K)
+        twins = tuple(
+            PairTwin(
+                np.rint(found.normals_cam[i] * NORMAL_SCALE).astype(np.int8),
+                found.depth_mm[i],
+                found.part_id[i],
+                found.changed[i],
+                found.kinds[i],
+            )
+            for i in range(len(found.kinds))
+        )
+        return TrainingPair(path.stem, found.photo, found.valid, (fx + fy) / 2, (cx, cy), twins)
+
+    def __iter__(self) -> Iterator[TrainingPair]:
+        return (self[i] for i in range(len(self)))
+
+    def digest(self) -> str:
+        """Name exactly these pairs: sha256 over names and sizes of the files, hex."""
+        import hashlib
+
+        listed = "\n".join(f"{path.parent.name}/{path.name} {path.stat().st_size}" for path in self.paths)
+        return hashlib.sha256(listed.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How a network does on pairs that it has not learned from, with the CAD as drawn and the exact pose.
+
+    Parameters
+    ----------
+    photos : int
+    image_auroc, pixel_auroc, pixel_ap : float
+        0 to 1; NaN where there are no deviations, or nothing else.
+    """
+
+    photos: int
+    image_auroc: float
+    pixel_auroc: float
+    pixel_ap: float
+
+
+def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
+    """Measure a network on the twins as drawn.
+
+    Raises
+    ------
+    EngineError
+        If the weights cannot be used.
+    """
+    network, _ = load_network(weights)
+    scores, truth, tops, is_defect = [], [], [], []
+    for index, pair in enumerate(pairs):
+        job.check()
+        twin = pair.twins[0]
+        geometry = TwinGeometry(
+            twin.normals_cam.astype(np.float32) / np.float32(NORMAL_SCALE),
+            twin.depth_mm,
+            twin.part_id.astype(np.int32),
+            pair.focal_px,
+            pair.center_px,
+        )
+        score = score_crop(network, pair.photo, geometry)[0]
+        counted = (geometry.mask | twin.changed) & pair.valid
+        inside = np.sort(score[geometry.mask & pair.valid])
+        scores.append(score[counted])
+        truth.append(twin.changed[counted])
+        tops.append(float(inside[-max(FEWEST_TOP_PX, int(TOP_SHARE * inside.size)) :].mean()))
+        is_defect.append(bool(twin.changed.any()))
+        job.progress((index + 1) / len(pairs), f"checked {index + 1} of {len(pairs)} photos")
+    photos = _curve(np.array(tops), np.array(is_defect))
+    pixels = _curve(np.concatenate(scores), np.concatenate(truth))
+    return Validation(len(pairs), photos.auroc(), pixels.auroc(), pixels.average_precision())
+
+
+def _curve(scores: NDArray[np.floating], is_wrong: NDArray[np.bool_]) -> ScoreCurve:
+    return score_curve([np.sort(scores[~is_wrong])], scores[is_wrong])
+
+
+def train_model(
+    pairs: PairFolder,
+    options: TrainingOptions,
+    out: Path,
+    job: JobContext,
+    *,
+    resume: bool = False,
+    on_progress: Callable[[TrainingProgress], None] | None = None,
+) -> TrainedNetwork:
+    """Train, and write the weights to `out` and a log of the losses beside them (``.log.jsonl``).
+
+    Parameters
+    ----------
+    pairs : PairFolder
+    options : TrainingOptions
+    out : Path
+        A ``.safetensors`` file.
+    job : JobContext
+        After Cancel the checkpoint stays beside `out`.
+    resume : bool
+        Go on from the checkpoint; otherwise one that is there is replaced.
+    on_progress : callable, optional
+
+    Raises
+    ------
+    InputError, StorageError
+    """
+    if out.suffix != ".safetensors":
+        raise InputError(f"{out.name}: weights are written as .safetensors")
+    checkpoint = out.with_suffix(".ckpt")
+    if not resume:
+        checkpoint.unlink(missing_ok=True)
+    lines: list[str] = []
+
+    def note(progress: TrainingProgress) -> None:
+        lines.append(json.dumps({"step": progress.step, "seconds": round(progress.seconds, 1), **progress.losses}))
+        if on_progress is not None:
+            on_progress(progress)
+
+    try:
+        trained = train(pairs, options, job, checkpoint=checkpoint, on_progress=note)
+    finally:
+        if lines:
+            write_text(out.with_suffix(".log.jsonl"), "\n".join(lines) + "\n")
+    save_network(out, trained.weights, options.widths)
+    checkpoint.unlink(missing_ok=True)
+    return trained
+
+
+def _number(value: float) -> float | None:
+    return round(value, 4) if np.isfinite(value) else None
+
+
+def write_card(
+    weights: Path,
+    trained: TrainedNetwork,
+    pairs: PairFolder,
+    validation: Validation | None,
+    *,
+    datasets: Sequence[str],
+    commit: str,
+) -> Path:
+    """Write the manifest beside the weights: what they are, how to make them again, how good they are."""
+    fields: dict[str, object] = {
+        "id": weights.stem,
+        "encoder": ENCODER,
+        "file": weights.name,
+        "sha256": file_sha256(weights),
+        "licence": LICENCE,
+        "notes": "counterfactual: learned from path-traced photos of good parts beside twins as drawn and edited, and "
+        "from marks painted on those photos; no photo of a defect, no annotation",
+        "architecture": ARCHITECTURE,
+        "recipe": {"command": "avatar train", "datasets": list(datasets), "options": asdict(trained.options)},
+        "steps": trained.steps,
+        "pairs": {"photos": len(pairs), "sha256": pairs.digest()},
+        "commit": commit,
+        "versions": dict(library_versions()),
+        "created_at": now_utc(),
+        "validation": None if validation is None else {k: _number(v) for k, v in asdict(validation).items()},
+    }
+    path = weights.with_suffix(".json")
+    write_text(path, json.dumps(fields, indent=2, allow_nan=False) + "\n")
+    return path
