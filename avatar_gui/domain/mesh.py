@@ -3,6 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+# A surface bent by more than this at an edge has a crease there: shading breaks, a line is drawn, photos show it.
+CREASE_ANGLE_DEG = 28.0
+
 
 def unique_rows(
     rows: NDArray[np.float64],

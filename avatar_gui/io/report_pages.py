@@ -134,7 +134,7 @@ def _quality(quality: PoseQuality | None) -> list[list[str]]:
         ["Sure that it is right", sure],
         ["Edge distance, median", f"{_number(quality.edge_median_px, 2)} px"],
         ["Edge distance, 95 %", f"{_number(quality.edge_p95_px, 2)} px"],
-        ["Edges found", f"{quality.found_share:.0%} of {quality.n_samples}, beyond chance"],
+        ["Edges found", f"{quality.found_share:.0%} of {quality.n_samples} within 3 px"],
         ["Edges in view", f"{_number(quality.visible_edge_px, 0)} px"],
     ]
 

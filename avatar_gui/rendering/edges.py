@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.domain.camera import CameraIntrinsics
-from avatar_gui.rendering.scene import CREASE_ANGLE_DEG
+from avatar_gui.domain.mesh import CREASE_ANGLE_DEG
 from avatar_gui.rendering.surface_pixels import SurfacePixels, VisibleFaces
 
 # A depth step is more than this times what the steeper of the two planes explains ...

@@ -14,14 +14,12 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.cad import CadModel
-from avatar_gui.domain.mesh import edges_of, face_normals, unique_rows, weld
+from avatar_gui.domain.mesh import CREASE_ANGLE_DEG, edges_of, face_normals, unique_rows, weld
 from avatar_gui.rendering.vtk_arrays import mesh_of, to_vtk
 
 if TYPE_CHECKING:
     from vtkmodules.vtkCommonDataModel import vtkPolyData
 
-# A surface bent by more than this at an edge has a crease there: shading breaks and a line is drawn.
-CREASE_ANGLE_DEG = 28.0
 # Faces around one vertex that its normal is averaged over: the hub of a fan has thousands, which agree.
 MAX_FACES_PER_NORMAL = 64
 

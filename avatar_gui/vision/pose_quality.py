@@ -11,7 +11,7 @@ from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.quality import PoseQuality
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.vision.pose_edges import PhotoEdges, edge_samples
-from avatar_gui.vision.pose_evidence import PoseEvidence, gather_evidence
+from avatar_gui.vision.pose_evidence import NEAR_PX, PoseEvidence, gather_evidence
 from avatar_gui.vision.pose_quality_model import confidence
 
 SEARCH_PX = 8.0
@@ -68,8 +68,9 @@ def _measure(
     if not found.any():
         return PoseQuality(float("nan"), float("nan"), 0.0, len(samples), visible_edge_px, 0.0), None
     evidence = gather_evidence(observation, twin, samples, offsets, photo)
-    median, p95 = _weighted_quantiles(np.abs(offsets[found]), samples.weights()[found], (0.5, 0.95))
-    share = max(0.0, evidence.explained_share)
+    weights = samples.weights()
+    median, p95 = _weighted_quantiles(np.abs(offsets[found]), weights[found], (0.5, 0.95))
+    share = float(weights[found & (np.abs(offsets) <= NEAR_PX)].sum())
     return PoseQuality(median, p95, share, len(samples), visible_edge_px, confidence(evidence)), evidence
 
 

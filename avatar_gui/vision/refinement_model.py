@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.mesh import CREASE_ANGLE_DEG
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import GeometryRender
 
-# Surfaces that meet at more than this show an edge (the twin's creases begin at the same angle).
-CREASE_ANGLE_DEG = 28.0
 # How far beside an edge the render is asked what is seen there, px.
 BESIDE_PX = 1.3
 # Depth differences below so many pixel footprints (depth / focal length) are no steps.

@@ -245,7 +245,7 @@ QUALITIES = [
     (
         PoseQualityView(PoseQuality(3.9, 6, 0.51, 800, 900, 0.318), FAILING),
         "does not fit",
-        "3.9 px limit 1.5 31 % sure limit 80 51 % of the edges found beyond chance",
+        "3.9 px limit 1.5 31 % sure limit 80 51 % of the edges found",
     ),
     (PoseQualityView(PoseQuality(math.nan, math.nan, 0, 800), FAILING), "does not fit", "edges – px"),
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),

@@ -116,8 +116,11 @@ class MoveCard(QWidget):
         ):
             self._form.setItemData(row, words, Qt.ItemDataRole.ToolTipRole)
         self._form.currentIndexChanged.connect(self._on_form)
-        head.addWidget(self._frame, 6)
-        head.addWidget(self._form, 5)
+        # Its two words fit; the forms' short names share what is left.
+        self._frame.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._frame.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        head.addWidget(self._frame)
+        head.addWidget(self._form, 1)
         return head
 
     def _make_numbers(self) -> QFrame:

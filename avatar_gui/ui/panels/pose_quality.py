@@ -85,9 +85,7 @@ class PoseQualityCard(QWidget):
             percent = math.floor(100 * quality.confidence) if math.isfinite(quality.confidence) else None
             self._sure.setText(self.tr("{0} % sure").format("–" if percent is None else percent))
             self._sure_limit.setText(self.tr("limit {0}").format(round(100 * limits.ok_confidence)))
-            self._shares.setText(
-                self.tr("{0} % of the edges found beyond chance").format(round(100 * quality.found_share))
-            )
+            self._shares.setText(self.tr("{0} % of the edges found").format(round(100 * quality.found_share)))
             fits = known and quality.edge_median_px <= limits.ok_edge_median_px
             set_role(self._edges, "muted" if view.is_measuring else "" if fits else "review")
             enough = quality.confidence >= limits.ok_confidence

@@ -6,7 +6,7 @@ import weakref
 import numpy as np
 import pytest
 
-from avatar_gui.rendering import scene as scene_module
+from avatar_gui.domain.mesh import CREASE_ANGLE_DEG
 from avatar_gui.rendering.scene import cad_scene
 from tests.builders import a_box
 from tests.unit.rendering.shapes import a_mesh, a_plate, a_sphere, several, sphere_mesh
@@ -62,8 +62,8 @@ def test_only_bends_above_the_crease_angle_are_creases(bend_deg: float) -> None:
     vertices = np.array([[0, 0, 0], [0, 10, 0], [-10, 5, 0], [10 * np.cos(bend), 5, 10 * np.sin(bend)]])
     scene = cad_scene(a_mesh(vertices, np.array([[0, 1, 2], [1, 0, 3]])))
     # Four borders, and the bend.
-    assert len(scene.crease_points_mm) == (5 if bend_deg > scene_module.CREASE_ANGLE_DEG else 4)
-    assert len(scene.vertices_mm) == (6 if bend_deg > scene_module.CREASE_ANGLE_DEG else 4)
+    assert len(scene.crease_points_mm) == (5 if bend_deg > CREASE_ANGLE_DEG else 4)
+    assert len(scene.vertices_mm) == (6 if bend_deg > CREASE_ANGLE_DEG else 4)
 
 
 def test_degenerate_face_has_a_finite_normal() -> None:

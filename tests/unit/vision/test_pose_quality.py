@@ -80,6 +80,14 @@ def test_distance_is_that_of_the_displacement(renderer: VtkTwinRenderer, shift_p
     assert quality.edge_p95_px == pytest.approx(abs(shift_px), abs=0.3)
 
 
+def test_at_the_true_pose_nearly_all_edges_are_found_and_half_of_them_20_px_beside() -> None:
+    twin = a_twin(CAMERA)
+    assert measure_pose_quality(an_observation(twin), twin).found_share > 0.95
+    image = np.roll(an_observation(twin).image, 20, axis=1)
+    # What runs along the shift is still met, what runs across it is not.
+    assert measure_pose_quality(an_observation(twin, image=image), twin).found_share < 0.6
+
+
 def test_photo_without_any_edge_has_none_found() -> None:
     twin = a_twin(CAMERA)
     quality = measure_pose_quality(an_observation(twin, image=np.full((480, 640, 3), 90, np.uint8)), twin)
@@ -166,4 +174,4 @@ def test_real_photos_tell_given_poses_from_displaced_ones(renderer: VtkTwinRende
     assert not [q for q in displaced if limits.level(q) is QualityLevel.OK]
     assert sum(limits.level(q) is QualityLevel.FAIL for q in displaced) >= 36
     assert sum(limits.level(q) in {QualityLevel.OK, QualityLevel.WARN} for q in given) >= 5
-    assert np.median([q.found_share for q in given]) > 5 * np.median([q.found_share for q in displaced])
+    assert np.median([q.confidence for q in given]) > 5 * np.median([q.confidence for q in displaced])
