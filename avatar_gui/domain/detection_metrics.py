@@ -295,6 +295,7 @@ def score_curve(
         region = np.zeros(len(defect), np.int64)
     _, member, sizes = np.unique(region, return_inverse=True, return_counts=True)
     shares = np.bincount(place, 1.0 / sizes[member], len(levels)) if len(defect) else np.zeros(0)
+    overlap = np.cumsum(shares[::-1]).astype(np.float64) / max(len(sizes), 1)
     return ScoreCurve(
         n_normal=sum(map(len, normal)),
         n_defect=len(defect),
@@ -302,7 +303,7 @@ def score_curve(
         hits=np.cumsum(np.bincount(place, minlength=len(levels))[::-1]).astype(np.int64),
         alarms=alarms[::-1],
         alarms_above=above[::-1],
-        overlap=np.cumsum(shares[::-1]) / max(len(sizes), 1),
+        overlap=overlap,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.pose_errors import EllipsoidDistance, PoseErrors, recall
 from avatar_gui.domain.quality import PoseQuality, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
@@ -71,6 +72,12 @@ class PoseOutcome:
         Rotation error of each candidate of a search, best first.
     note : str
         For people.
+    uncertainty : PoseUncertainty or None
+        That the estimate claims, where it was refined.
+    has_settled : bool or None
+        Whether the refinement settled; None where none was made.
+    photo_sha256 : str
+        Of the photo's file.
     """
 
     scene: str
@@ -93,6 +100,14 @@ class PoseOutcome:
     gate_s: float = float("nan")
     candidates_rad: tuple[float, ...] = ()
     note: str = ""
+    uncertainty: PoseUncertainty | None = None
+    has_settled: bool | None = None
+    photo_sha256: str = ""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Scene, image and place of the object: what it is an outcome of."""
+        return self.scene, self.image, self.index
 
     @property
     def mspd_px(self) -> float:

@@ -66,6 +66,8 @@ class DatasetModel:
     diameter_mm : float or None
         Largest distance of two points, as models_info.json says.
     symmetries : Symmetries
+    name : str
+        As models_info.json has it; empty where it has none.
     """
 
     obj_id: int
@@ -73,6 +75,7 @@ class DatasetModel:
     unit: LengthUnit | None = None
     diameter_mm: float | None = None
     symmetries: Symmetries = Symmetries()  # noqa: RUF009 - a frozen value
+    name: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -222,7 +225,8 @@ def _read_models(root: Path) -> dict[int, DatasetModel]:
             raise InputError(f"{name} is not an object with diameter and symmetries")
         diameter = number(info["diameter"], f"{name}: diameter") if "diameter" in info else None
         unit = MODEL_SUFFIXES[path.suffix.lower()]
-        models[obj_id] = DatasetModel(obj_id, path, unit, diameter, symmetries_of(info, name))
+        label = str(info.get("name", ""))
+        models[obj_id] = DatasetModel(obj_id, path, unit, diameter, symmetries_of(info, name), label)
     if not models:
         raise InputError(f"{path_in(root, folder)} has no model such as obj_000001.step or obj_000001.ply")
     return models

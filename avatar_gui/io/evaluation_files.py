@@ -1,4 +1,4 @@
-"""An evaluation of poses on disk: poses.json for anyone's own scoring, and report.json with all numbers."""
+"""An evaluation on disk: poses.json for anyone's own scoring, and report.json with all numbers."""
 
 import json
 import math
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from avatar_gui.domain.detection_evaluation import EngineEvaluation
 from avatar_gui.domain.pose_evaluation import (
     GateTable,
     PoseKind,
@@ -20,6 +21,7 @@ from avatar_gui.domain.pose_evaluation import (
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.atomic_files import write_files
+from avatar_gui.io.detection_files import detection_document
 
 POSES_NAME = "poses.json"
 REPORT_NAME = "report.json"
@@ -40,6 +42,10 @@ class EvaluationContent:
         ISO 8601.
     versions : tuple of (str, str)
         Of the program and its libraries.
+    error_px : float
+        By how much true poses were moved (MSPD).
+    engines : tuple of EngineEvaluation
+        None where poses alone are evaluated.
     """
 
     dataset: str
@@ -49,6 +55,8 @@ class EvaluationContent:
     expected: int
     created_at: str
     versions: tuple[tuple[str, str], ...] = field(default=())
+    error_px: float = 0.0
+    engines: tuple[EngineEvaluation, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -107,6 +115,7 @@ def report_document(content: EvaluationContent) -> dict[str, Any]:
         "dataset": content.dataset,
         "split": content.split,
         "pose": content.kind.value,
+        "pose_error_px": content.error_px,
         "created_at": content.created_at,
         "versions": dict(content.versions),
         "is_complete": content.is_complete,
@@ -115,6 +124,7 @@ def report_document(content: EvaluationContent) -> dict[str, Any]:
         "parts": {name: _summary(members) for name, members in by_part(outcomes).items()},
         "labels": {label: _summary([o for o in outcomes if o.label == label]) for label in labels},
         "outcomes": [_outcome(o) for o in outcomes],
+        "engines": [detection_document(engine) for engine in content.engines],
     }
     result: dict[str, Any] = finite(document)
     return result

@@ -1,7 +1,5 @@
-"""An evaluation of poses as one HTML page that needs no other file and no network."""
+"""An evaluation as one HTML page that needs no other file and no network."""
 
-import base64
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +20,9 @@ from avatar_gui.domain.pose_evaluation import (
     summarise,
 )
 from avatar_gui.domain.quality import QualityLevel
+from avatar_gui.io.detection_page import Strips, detection_sections
 from avatar_gui.io.evaluation_files import EvaluationContent
+from avatar_gui.io.page_pieces import figure, table
 
 KIND_TITLES = {
     PoseKind.TRUE: "the true poses",
@@ -33,7 +33,6 @@ KIND_TITLES = {
     PoseKind.SEARCH: "searched from nothing, then refined",
 }
 CURVE_PX, CURVE_SHARE = 15.0, 0.1
-JPEG_QUALITY = 88
 STYLE = """
 :root{color-scheme:light dark;--line:#cbd2d9;--dim:#5b6672;--accent:#12887b;--bg:#fff;--text:#1b2127}
 @media (prefers-color-scheme:dark){:root{--line:#333a43;--dim:#98a2ae;--accent:#35c2b0;--bg:#16191d;--text:#e6e9ed}}
@@ -42,7 +41,8 @@ padding:0 16px;font-variant-numeric:tabular-nums}
 h1{font-size:20px}h2{font-size:15px;margin-top:28px}p.dim,figcaption{color:var(--dim)}
 table{border-collapse:collapse;margin:8px 0}th,td{border-bottom:1px solid var(--line);padding:4px 10px;text-align:right}
 th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}.row{display:flex;flex-wrap:wrap;gap:24px}
-figure{margin:0}figure img{max-width:100%;display:block}.pictures{display:grid;gap:16px;
+h3{font-size:13px;margin:20px 0 4px}
+figure{margin:0}figure.strip{margin:0 0 16px}figure img{max-width:100%;display:block}.pictures{display:grid;gap:16px;
 grid-template-columns:repeat(auto-fill,minmax(320px,1fr))}svg text{fill:var(--dim);font:11px Inter,system-ui,sans-serif}
 """
 
@@ -62,17 +62,30 @@ class EvaluationPicture:
     image: NDArray[np.uint8]
 
 
-def evaluation_page(content: EvaluationContent, pictures: Sequence[EvaluationPicture]) -> str:
-    """Give the page; everything that came from files is escaped."""
+def evaluation_page(
+    content: EvaluationContent, pictures: Sequence[EvaluationPicture], strips: Sequence[Strips] = ()
+) -> str:
+    """Give the page; everything that came from files is escaped.
+
+    Parameters
+    ----------
+    content : EvaluationContent
+    pictures : sequence of EvaluationPicture
+        Of poses.
+    strips : sequence of Strips
+        Of engines, in the order of the content's; or none at all.
+    """
     outcomes = content.outcomes
     parts = by_part(outcomes)
     labels = {label: [o for o in outcomes if o.label == label] for label in sorted({o.label for o in outcomes} - {""})}
     groups = {"all": list(outcomes), **(labels if len(labels) > 1 else {}), **parts}
-    title = f"{content.dataset}: {KIND_TITLES[content.kind]}"
+    moved = f", moved by {content.error_px:g} px" if content.error_px else ""
+    title = f"{content.dataset}: {KIND_TITLES[content.kind]}{moved}"
     sections = [
         _head(content, title),
+        *detection_sections(content.engines, strips),
         _recall_section([outcomes, *parts.values()]),
-        "<h2>Errors and time</h2>",
+        "<h2>Errors and time of poses</h2>",
         _error_table({name: summarise(group) for name, group in groups.items()}),
         _gate_section(outcomes),
     ]
@@ -102,8 +115,8 @@ def _head(content: EvaluationContent, title: str) -> str:
 
 def _recall_section(groups: Sequence[Sequence[PoseOutcome]]) -> str:
     return (
-        "<h2>Recall</h2><p class='dim'>Share of poses whose largest error on the part is at most so large; the thick "
-        "line is all parts together.</p><div class='row'>"
+        "<h2>Poses: recall</h2><p class='dim'>Share of poses whose largest error on the part is at most so large; the "
+        "thick line is all parts together.</p><div class='row'>"
         + _curves("largest error in the photo (MSPD), px", CURVE_PX, [[o.mspd_px for o in g] for g in groups])
         + _curves(
             "largest error in space (MSSD), share of the diameter",
@@ -115,17 +128,19 @@ def _recall_section(groups: Sequence[Sequence[PoseOutcome]]) -> str:
 
 
 def _candidate_section(outcomes: Sequence[PoseOutcome]) -> str:
-    table = candidate_table(outcomes)
+    found = candidate_table(outcomes)
     return (
         "<h2>Search, before refinement</h2><p>Within 10 degrees, symmetries honoured: the first candidate "
-        f"{_percent(table.first_share)}, one of the first five {_percent(table.five_share)}, of {table.count}.</p>"
+        f"{_percent(found.first_share)}, one of the first five {_percent(found.five_share)}, of {found.count}.</p>"
     )
 
 
 def _picture_section(pictures: Sequence[EvaluationPicture]) -> str:
     return (
-        "<h2>Largest errors</h2><p class='dim'>Teal: the twin's edges at the pose that was evaluated. Orange: at the "
-        "true pose. Lens distortion taken out.</p><div class='pictures'>" + "".join(map(_figure, pictures)) + "</div>"
+        "<h2>Largest errors of poses</h2><p class='dim'>Teal: the twin's edges at the pose that was evaluated. Orange: "
+        "at the true pose. Lens distortion taken out.</p><div class='pictures'>"
+        + "".join(figure(p.caption, p.image) for p in pictures)
+        + "</div>"
     )
 
 
@@ -172,7 +187,7 @@ def _error_table(groups: dict[str, PoseSummary]) -> str:
         ]
         for name, s in groups.items()
     ]
-    return f'<div class="wide">{_table(heads, rows)}</div>'
+    return f'<div class="wide">{table(heads, rows)}</div>'
 
 
 def _gate_section(outcomes: Sequence[PoseOutcome]) -> str:
@@ -180,7 +195,7 @@ def _gate_section(outcomes: Sequence[PoseOutcome]) -> str:
     rows = [[escape(band), *(str(row[level]) for level in QualityLevel)] for band, row in gate.counts.items()]
     return (
         "<h2>The pose gate's word against the error</h2>"
-        + _table(["error (MSPD)", *(level.value for level in QualityLevel)], rows)
+        + table(["error (MSPD)", *(level.value for level in QualityLevel)], rows)
         + f"<p>Within 2 px and OK: {_percent(gate.good_ok_share)}. More than 5 px off and not OK: "
         f"{_percent(gate.bad_not_ok_share)}.</p>"
     )
@@ -191,12 +206,6 @@ def _coverage_section(summary: PoseSummary) -> str:
         f"<h2>Claimed uncertainty</h2><p>{_percent(summary.coverage)} of {summary.claimed} true poses lie inside the "
         "claimed 95 % ellipsoid.</p>"
     )
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _curves(title: str, largest: float, groups: Sequence[Sequence[float]]) -> str:
@@ -224,18 +233,6 @@ def _curves(title: str, largest: float, groups: Sequence[Sequence[float]]) -> st
     ticks.append(f'<text x="{(width + left) / 2}" y="{height - 4}" text-anchor="middle">{escape(title)}</text>')
     return (
         f'<svg width="{width}" height="{height}" role="img" aria-label="{escape(title)}">{"".join(ticks + paths)}</svg>'
-    )
-
-
-def _figure(picture: EvaluationPicture) -> str:
-    from PIL import Image
-
-    stream = io.BytesIO()
-    Image.fromarray(picture.image).save(stream, "JPEG", quality=JPEG_QUALITY)
-    data = base64.b64encode(stream.getvalue()).decode()
-    caption = escape(picture.caption)
-    return (
-        f'<figure><img alt="{caption}" src="data:image/jpeg;base64,{data}"><figcaption>{caption}</figcaption></figure>'
     )
 
 

@@ -1,7 +1,7 @@
 """How good poses are on a data set with known poses: the given ones, refined ones, found ones."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +14,7 @@ from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext
 from avatar_gui.domain.pose_errors import PoseErrors, ellipsoid_distance, measure_pose_errors
 from avatar_gui.domain.pose_evaluation import PoseKind, PoseOutcome
+from avatar_gui.domain.pose_perturbation import perturbed_pose
 from avatar_gui.domain.quality import PoseLimits
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.bop_dataset import DatasetModel, DatasetObject, DatasetPhoto, PoseDataset
@@ -25,6 +26,13 @@ from avatar_gui.services.progress import PartOfJob
 
 # BOP leaves out objects of which less is seen.
 LEAST_VISIBLE_SHARE = 0.1
+# Of the directions in which true poses are moved: the same for every engine and every run.
+ERROR_SEED = 20260525
+
+OutcomeKey = tuple[str, int, int]
+"""Scene, image and place of the object."""
+NextStep = Callable[["PhotoCase", PoseOutcome, JobContext], None]
+"""Further work on an object whose pose is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class EvaluationOptions:
         Objects of which less is seen are left out, where the set says how much is.
     limits : PoseLimits
         Of the pose gate.
+    error_px : float
+        True poses are moved by so much (MSPD, px) in a direction drawn for each photo; 0: not.
     """
 
     pose: PoseKind
@@ -49,6 +59,13 @@ class EvaluationOptions:
     limit: int | None = None
     least_visible_share: float = LEAST_VISIBLE_SHARE
     limits: PoseLimits = PoseLimits()  # noqa: RUF009 - a frozen value
+    error_px: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not np.isfinite(self.error_px) or self.error_px < 0:
+            raise InputError(f"a pose error of {self.error_px:g} px makes no sense", hint="0 or more")
+        if self.error_px and self.pose is not PoseKind.TRUE:
+            raise InputError("a pose error is added to the true poses only", hint="leave out --pose, or say --pose gt")
 
 
 def chosen_photos(dataset: PoseDataset, options: EvaluationOptions) -> tuple[DatasetPhoto, ...]:
@@ -80,6 +97,8 @@ def evaluate_poses(
     backend: Backend,
     job: JobContext,
     on_outcome: Callable[[PoseOutcome], None],
+    known: Mapping[OutcomeKey, PoseOutcome] | None = None,
+    then: Sequence[NextStep] = (),
 ) -> None:
     """Find or take the pose of every object, judge it, and hold it against the truth.
 
@@ -91,6 +110,10 @@ def evaluate_poses(
     job : JobContext
     on_outcome : callable
         Gets each outcome as soon as it is there: what is finished when the work is cancelled.
+    known : mapping, optional
+        Outcomes of an earlier run with the same options: taken as they are where photo and truth are the same.
+    then : sequence of callable
+        Further work on each object, such as scoring by engines, once its outcome is there.
 
     Raises
     ------
@@ -109,8 +132,21 @@ def evaluate_poses(
             model = dataset.models[found.obj_id]
             if found.obj_id not in models:
                 models[found.obj_id] = read_cad(model.path, unit=model.unit, job=part, cache_dir=backend.cache_dir)
-            on_outcome(_outcome(_Case(entry, found, model, models[found.obj_id], photo), options, backend, part))
+            case = PhotoCase(entry, found, model, models[found.obj_id], photo)
+            outcome = _known_outcome(case, known or {})
+            if outcome is None:
+                outcome = _outcome(case, options, backend, PartOfJob(part, 0, 1 + len(then), ""))
+            on_outcome(outcome)
+            for step, work in enumerate(then, start=1):
+                work(case, outcome, PartOfJob(part, step, 1 + len(then), ""))
             done += 1
+
+
+def _known_outcome(case: "PhotoCase", known: Mapping[OutcomeKey, PoseOutcome]) -> PoseOutcome | None:
+    outcome = known.get((case.entry.scene, case.entry.number, case.found.index))
+    if outcome is None or outcome.photo_sha256 != case.photo.sha256 or outcome.truth != case.found.T_cam_obj:
+        return None
+    return outcome
 
 
 def _chosen(objects: Sequence[DatasetObject], options: EvaluationOptions) -> list[DatasetObject]:
@@ -123,8 +159,17 @@ def _chosen(objects: Sequence[DatasetObject], options: EvaluationOptions) -> lis
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _Case:
-    """One object of one photo, with everything read."""
+class PhotoCase:
+    """One object of one photo, with everything read.
+
+    Parameters
+    ----------
+    entry : DatasetPhoto
+    found : DatasetObject
+    model : DatasetModel
+    cad : CadModel
+    photo : Photo
+    """
 
     entry: DatasetPhoto
     found: DatasetObject
@@ -133,6 +178,7 @@ class _Case:
     photo: Photo
 
     def start(self, kind: PoseKind) -> RigidTransform:
+        """Give the rough pose that a kind of evaluation starts from; InputError if the set has none."""
         is_wide = kind in {PoseKind.ROUGH_WIDE, PoseKind.REFINED_WIDE}
         pose = self.found.rough_wide if is_wide else self.found.rough
         if pose is None:
@@ -141,31 +187,38 @@ class _Case:
         return pose
 
     def errors(self, estimate: RigidTransform) -> PoseErrors:
+        """Hold a pose against the true one."""
         return measure_pose_errors(
             estimate, self.found.T_cam_obj, self.cad.vertices_mm, self.entry.intrinsics, self.model.symmetries
         )
 
     @property
     def diameter_mm(self) -> float:
+        """The largest distance of two points, as the set says, else of the model's box."""
         return self.model.diameter_mm or self.cad.diameter_mm
 
 
-def _outcome(case: _Case, options: EvaluationOptions, backend: Backend, job: JobContext) -> PoseOutcome:
+def _outcome(case: PhotoCase, options: EvaluationOptions, backend: Backend, job: JobContext) -> PoseOutcome:
     outcome = PoseOutcome(
         scene=case.entry.scene,
         image=case.entry.number,
         index=case.found.index,
         photo_name=case.entry.path.name,
-        part_name=case.cad.name,
+        part_name=case.model.name or case.cad.name,
         obj_id=case.found.obj_id,
         label=case.entry.label,
         width_px=case.photo.width,
         diameter_mm=case.diameter_mm,
         truth=case.found.T_cam_obj,
+        photo_sha256=case.photo.sha256,
     )
     match options.pose:
         case PoseKind.TRUE:
-            return _judged(outcome, case, _Pose(case.found.T_cam_obj), options, backend, job)
+            try:
+                pose = _perturbed(case, options.error_px) if options.error_px else _Pose(case.found.T_cam_obj)
+            except PoseError as error:
+                return replace(outcome, note=error.message)
+            return _judged(outcome, case, pose, options, backend, job)
         case PoseKind.ROUGH | PoseKind.ROUGH_WIDE:
             return _judged(outcome, case, _Pose(case.start(options.pose)), options, backend, job)
         case PoseKind.REFINED | PoseKind.REFINED_WIDE:
@@ -196,16 +249,32 @@ class _Pose:
     uncertainty: PoseUncertainty | None = None
     candidates: tuple[RigidTransform, ...] = ()
     note: str = ""
+    has_settled: bool | None = None
 
 
-def _refined(case: _Case, start: RigidTransform, backend: Backend, job: JobContext) -> _Pose:
+def _perturbed(case: PhotoCase, error_px: float) -> _Pose:
+    """Move the true pose, in a direction that depends on nothing but which photo it is."""
+    seed = (ERROR_SEED, int(case.entry.scene), case.entry.number, case.found.index)
+    return _Pose(
+        perturbed_pose(
+            case.found.T_cam_obj,
+            error_px=error_px,
+            mspd_px=lambda pose: case.errors(pose).mspd_px,
+            center_obj_mm=case.cad.center_mm,
+            arm_mm=case.diameter_mm / 2,
+            rng=np.random.default_rng(seed),
+        )
+    )
+
+
+def _refined(case: PhotoCase, start: RigidTransform, backend: Backend, job: JobContext) -> _Pose:
     from avatar_gui.services.refine_pose import refine_pose
 
     refined = refine_pose(case.cad, case.photo, case.entry.intrinsics, start, renderer=backend.twins, job=job)
-    return _Pose(refined.T_cam_obj, refined.uncertainty, note=refined.note)
+    return _Pose(refined.T_cam_obj, refined.uncertainty, note=refined.note, has_settled=refined.has_converged)
 
 
-def _searched(case: _Case, backend: Backend, job: JobContext) -> _Pose:
+def _searched(case: PhotoCase, backend: Backend, job: JobContext) -> _Pose:
     from avatar_gui.services.search_pose import search_pose
 
     candidates = search_pose(
@@ -215,11 +284,12 @@ def _searched(case: _Case, backend: Backend, job: JobContext) -> _Pose:
     try:
         pose = _refined(case, found[0], backend, job)
     except (PoseError, RenderError) as error:
-        return _Pose(found[0], candidates=found, note=f"found but not refined: {error.message}")
+        note = f"found but not refined: {error.message}"
+        return _Pose(found[0], candidates=found, note=note, has_settled=False)
     return replace(pose, candidates=found)
 
 
-def _make_views(case: _Case, backend: Backend, job: JobContext) -> None:
+def _make_views(case: PhotoCase, backend: Backend, job: JobContext) -> None:
     """Have the part's views made before the clock runs: once per part, not per photo."""
     from avatar_gui.services.view_sets import view_set
 
@@ -227,11 +297,17 @@ def _make_views(case: _Case, backend: Backend, job: JobContext) -> None:
 
 
 def _judged(
-    outcome: PoseOutcome, case: _Case, pose: _Pose, options: EvaluationOptions, backend: Backend, job: JobContext
+    outcome: PoseOutcome, case: PhotoCase, pose: _Pose, options: EvaluationOptions, backend: Backend, job: JobContext
 ) -> PoseOutcome:
     """Hold the pose against the truth, and ask the gate about it, which knows no truth."""
     errors = case.errors(pose.T_cam_obj)
-    outcome = replace(outcome, estimate=pose.T_cam_obj, errors=errors)
+    outcome = replace(
+        outcome,
+        estimate=pose.T_cam_obj,
+        errors=errors,
+        uncertainty=pose.uncertainty,
+        has_settled=pose.has_settled,
+    )
     if pose.uncertainty is not None:
         distance = ellipsoid_distance(pose.T_cam_obj, errors.truth, pose.uncertainty, arm_mm=case.diameter_mm / 2)
         outcome = replace(outcome, ellipsoid=distance)

@@ -107,18 +107,21 @@ def refine_request(
     InputError, PoseError, RenderError, Cancelled
     """
     refined = refine_pose(request.cad, request.photo, request.intrinsics, request.T_cam_obj, renderer=renderer, job=job)
-    status = GateStatus.PASSED if refined.has_converged else GateStatus.FAILED
-    message = "the pose was refined on the photo"
-    if not refined.has_converged:
-        message = f"the refinement of the pose did not settle: {refined.note}"
     changed = replace(
         request,
         T_cam_obj=refined.T_cam_obj,
         pose_source=PoseSource.REFINED,
         pose_uncertainty=refined.uncertainty,
-        refinement_gate=Gate(REFINEMENT_GATE, status, message),
+        refinement_gate=refinement_gate(has_settled=refined.has_converged, note=refined.note),
     )
     return changed, refined
+
+
+def refinement_gate(*, has_settled: bool, note: str) -> Gate:
+    """Give the gate of a refinement that settled, or did not, for the reason in `note`."""
+    if has_settled:
+        return Gate(REFINEMENT_GATE, GateStatus.PASSED, "the pose was refined on the photo")
+    return Gate(REFINEMENT_GATE, GateStatus.FAILED, f"the refinement of the pose did not settle: {note}")
 
 
 def _require_rescalable(intrinsics: CameraIntrinsics) -> None:

@@ -57,7 +57,12 @@ def test_true_poses_are_ok_and_rough_ones_are_not(
         (["--parts", "3"], "has no part 3"),
         (["--limit", "0"], "--limit 0"),
         (["--pose", "rough-wide"], "scene_pose_rough_wide.json has no pose"),
-        (["--engine", "nobody"], "invalid choice"),
+        (["--engine", "nobody"], "there is no engine 'nobody'"),
+        (["--engine", "none", "ssim"], "excludes other engines"),
+        (["--engine", "ssim", "ssim"], "named twice"),
+        (["--engine", "ssim:scales"], "expected NAME:OPTION=VALUE"),
+        (["--engine", "ssim:colour=red"], "no option 'colour'"),
+        (["--pose-error", "5", "--pose", "rough"], "true poses only"),
     ],
 )
 def test_what_cannot_be_evaluated_is_told_in_one_line(
