@@ -311,6 +311,10 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
     synth.add_argument(
         "--parts", type=int, default=15, metavar="N", help="without --cad: this many parts drawn from our families"
     )
+    synth.add_argument(
+        "--families", nargs="+", default=[], metavar="NAME", help="draw parts of these families only (default: of all)"
+    )
+    synth.add_argument("--without", nargs="+", default=[], metavar="NAME", help="draw no parts of these families")
     synth.add_argument("--out", required=True, type=_path, metavar="DATASET", help="folder of the data set")
     synth.add_argument("--photos", type=int, default=20, metavar="N", help="photos of each part (default 20)")
     synth.add_argument("--seed", type=int, default=0, metavar="S", help="same seed, same pictures, bit for bit")
@@ -324,6 +328,20 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
     )
     synth.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1, which uses all cores)")
     synth.add_argument("--split", choices=["dev", "test", "train"], default="test", help="default test")
+    synth.add_argument(
+        "--window",
+        type=int,
+        default=0,
+        metavar="PX",
+        help="trace only a square of this side around the part, at full scale, and in 30 %% of the photos a whole "
+        "picture of this width: for training",
+    )
+    synth.add_argument(
+        "--tracer",
+        choices=["auto", "llvm", "scalar"],
+        default="auto",
+        help="llvm is three times faster and needs LLVM 17 or later; auto (default): llvm where it is found",
+    )
     synth.add_argument("--spp", type=int, default=25, metavar="N", help="paths per pixel: less is faster and noisier")
 
 
@@ -348,7 +366,7 @@ def _train(commands: "Commands[OneLineParser]") -> None:
         "--minutes", type=float, default=75.0, metavar="M", help="time to train (default 75; 0: no limit)"
     )
     train.add_argument("--steps", type=int, default=0, metavar="N", help="batches to train (default: by --minutes)")
-    train.add_argument("--batch", type=int, default=8, metavar="N", help="samples per batch (default 8)")
+    train.add_argument("--batch", type=int, default=12, metavar="N", help="samples per batch (default 12)")
     train.add_argument("--seed", type=int, default=0, metavar="S")
     train.add_argument("--device", default="", help="cpu, cuda or mps (default: the fastest there is)")
     train.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare samples (default 1)")

@@ -43,7 +43,9 @@ class PairFolder:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.paths = tuple(sorted(folder.glob("*/*.npz")) or sorted(folder.glob("*.npz")))
+        # Imported models are kept in a hidden folder beside the pairs.
+        found = sorted(path for path in folder.glob("*/*.npz") if not path.parent.name.startswith("."))
+        self.paths = tuple(found)
         if not self.paths:
             raise InputError(f"{folder} holds no pairs", hint="give data sets made by avatar synth")
 

@@ -33,7 +33,7 @@ class SampleOptions:
         Share with the exact pose; the others are off by up to `largest_sigma_px`.
     """
 
-    window_px: int = 256
+    window_px: int = 192
     edited_share: float = 0.5
     painted_share: float = 0.35
     exact_share: float = 0.35

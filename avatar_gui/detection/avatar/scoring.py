@@ -34,11 +34,16 @@ def score_crop(
     ndarray of float32, shape (4, h, w)
         At the crop's own resolution.
     """
+    return score_planes(network, *network_inputs(photo, twin, sigma_px))
+
+
+def score_planes(network: "nn.Module", photo: Planes, twin: Planes) -> Planes:
+    """Give the logits of "deviates" and of each guess, float32 (4, h, w), from `network_inputs`' planes (c, h, w)."""
     import torch
     from torch.nn import functional
 
-    h, w = photo.shape[:2]
-    planes = network_inputs(photo, twin, sigma_px)
+    planes = (photo, twin)
+    h, w = photo.shape[1:]
     down, right = -h % STRIDE, -w % STRIDE
     padded = [
         torch.from_numpy(np.pad(plane, ((0, 0), (0, down), (0, right)), "edge"))[None].contiguous(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
+from avatar_gui.detection.avatar.augment import Sample, SampleOptions, draw_sample
 from avatar_gui.detection.avatar.network import ARCHITECTURE, WIDTHS, build_network
 from avatar_gui.domain.errors import InputError, StorageError
 from avatar_gui.domain.pairs import PairSource
@@ -29,6 +29,8 @@ GUESS_WEIGHT = 0.1
 EMA_DECAY = 0.999
 WARM_SHARE = 0.04
 LAST_RATE_SHARE = 0.02
+# Reading a photo takes as long as drawing a sample from it.
+SAMPLES_PER_PHOTO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class TrainingOptions:
 
     steps: int = 0
     minutes: float = 75.0
-    batch: int = 8
+    batch: int = 12
     rate: float = 2e-3
     decay: float = 0.02
     seed: int = 0
@@ -324,14 +326,15 @@ class _Samples:
     def batch(self, step: int) -> "tuple[Tensor, ...]":
         import torch
 
-        n = self.options.batch
-        drawn = []
-        for number in range(step * n, (step + 1) * n):
-            # Every pair once before any twice.
+        drawn: list[Sample] = []
+        photos = -(-self.options.batch // SAMPLES_PER_PHOTO)
+        for number in range(step * photos, (step + 1) * photos):
+            # Every photo once before any twice.
             lap, place = divmod(number, len(self.pairs))
             order = np.random.default_rng((self.options.seed, 7, lap)).permutation(len(self.pairs))
+            pair = self.pairs[int(order[place])]
             rng = np.random.default_rng((self.options.seed, 11, number))
-            drawn.append(draw_sample(self.pairs[int(order[place])], rng, self.options.samples))
+            drawn += [draw_sample(pair, rng, self.options.samples) for _ in range(SAMPLES_PER_PHOTO)]
         names = ("photo", "twin", "target", "weight", "guess")
         return tuple(torch.from_numpy(np.stack([getattr(sample, name) for sample in drawn])) for name in names)
 
