@@ -51,10 +51,12 @@ class InspectedArea:
     box: tuple[int, int, int, int]
     valid: NDArray[np.bool_]
 
-    def to_map(self, score: NDArray[np.float32], engine: EngineId) -> AnomalyMap:
+    def to_map(
+        self, score: NDArray[np.float32], engine: EngineId, *, top_share: float = TOP_SHARE, fewest_top_px: int = 1
+    ) -> AnomalyMap:
         """Put scores of the crop (float32 (h, w)) back into the photo and take the image score.
 
-        The image score is the mean of the highest 1 % of the inspected pixels, at least one.
+        The image score is the mean of the highest scores: of `top_share` of the inspected pixels, at least so many.
 
         Raises
         ------
@@ -70,7 +72,7 @@ class InspectedArea:
         if not np.isfinite(inspected).all():
             raise EngineError(f"the engine {engine.name!r} gave scores that are not numbers")
         full[~self.valid] = 0.0
-        n_top = max(1, round(inspected.size * TOP_SHARE))
+        n_top = min(inspected.size, max(fewest_top_px, round(inspected.size * top_share)))
         top = np.partition(inspected, inspected.size - n_top)[-n_top:]
         return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine)
 

@@ -45,6 +45,8 @@ class ModelCard:
         SPDX where there is one.
     notes : str
         Recipe, metrics, origin, as the manifest says.
+    is_default : bool
+        The one to take among several of its encoder.
     """
 
     id: str
@@ -53,6 +55,7 @@ class ModelCard:
     sha256: str
     licence: str
     notes: str = ""
+    is_default: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,6 +70,16 @@ class LoadedWeights:
 def default_models_dir() -> Path:
     """Give the folder of the user's own weights: ``models`` in the platform's data folder of ``avatar``."""
     return user_data_path("avatar") / "models"
+
+
+def carried_models_dir() -> Path:
+    """Give the folder of the weights that travel with the program; it may not exist.
+
+    `io.assets` is the door to it for everything else; engines, which know no other adapter, find their weights here.
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "models"
+    return inside if inside.is_dir() else package.parent / "models"
 
 
 def file_sha256(path: Path) -> str:
@@ -184,6 +197,7 @@ def _read_card(path: Path) -> ModelCard:
         sha256=fields["sha256"].lower(),
         licence=fields["licence"],
         notes=str(fields.get("notes", "")),
+        is_default=fields.get("default") is True,
     )
 
 

@@ -1,0 +1,217 @@
+"""The engine `avatar`: a network compares the photo with the twin's geometry, pixel by pixel.
+
+See docs/method/avatar.md for what it learned and from what.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.detection.avatar.inputs import TwinGeometry, network_inputs
+from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
+from avatar_gui.detection.options import EngineOptions
+from avatar_gui.detection.weights import ModelCard, carried_models_dir, default_models_dir, list_models
+from avatar_gui.domain.anomaly import AnomalyMap, EngineId
+from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.photo import Observation
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.verdict import Threshold
+
+if TYPE_CHECKING:
+    from torch import nn
+
+NAME = "avatar"
+VERSION = "1"
+# Of the manifest's encoder field: which weights are this engine's.
+ENCODER = "avatar"
+# The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
+MARGIN_SHARE, LEAST_MARGIN_PX = 0.08, 16
+# A part that is hardly wider than this rim on both sides has no inside to look at.
+RIM_PX = 2
+# The image score is a mean over as many pixels as the smallest defects have that matter.
+FEWEST_TOP_PX = 12
+
+OPTIONS = (
+    EngineOption("variant", "", "which weights: id of a manifest (avatar models list); empty: the one meant for all"),
+    EngineOption("weights", "", "path of a weights file made by avatar train, instead of a variant"),
+    EngineOption("max_side_px", "512", "larger crops are shrunk to this longer side, px, 64 to 4096; tiles above 640"),
+    EngineOption("pose_sigma_px", "0.5", "how far the pose may be off on the part, px (one deviation), 0 to 8"),
+    EngineOption("top_share", "0.002", "share of the part's pixels that makes the photo's score, 0.0001 to 0.1"),
+    EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
+)
+
+
+class AvatarEngine:
+    """Implements `domain.ports.Engine`.
+
+    Parameters
+    ----------
+    options : mapping of str to str
+        See `OPTIONS`. Weights are loaded by `prepare`.
+
+    Raises
+    ------
+    EngineError
+        If an option is unknown or out of range.
+    """
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self._options = EngineOptions(NAME, OPTIONS, options)
+        self._max_side_px = self._options.whole("max_side_px", 64, 4096)
+        self._pose_sigma_px = self._options.number("pose_sigma_px", 0, 8)
+        self._top_share = self._options.number("top_share", 1e-4, 0.1)
+        self._device = self._options.choice("device", ("cpu", "cuda", "mps"))
+        if self._options.text("variant") and self._options.text("weights"):
+            raise EngineError(f"{NAME}: give a variant or a weights file, not both")
+        self._network: nn.Module | None = None
+        self._weights_sha256 = ""
+
+    def describe(self) -> EngineId:
+        """Tell name, version and all options; the hash of the weights once they are loaded."""
+        return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
+
+    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learned before
+        """Load the network.
+
+        Raises
+        ------
+        EngineError
+            If there are no weights, they are damaged or of another version, or there is no such device.
+        """
+        job.check()
+        job.progress(0.1, "reading the weights of the network")
+        given = self._options.text("weights")
+        path, sha256 = Path(given).expanduser(), None
+        if not given:
+            card = find_weights(self._options.text("variant"), (carried_models_dir(), default_models_dir()))
+            path, sha256 = card.path, card.sha256
+        # Imported here with torch, which takes a second.
+        from avatar_gui.detection.avatar.network_files import load_network
+
+        network, self._weights_sha256 = load_network(path, sha256)
+        job.check()
+        self._network = network.to(_checked_device(self._device))
+        job.progress(1.0, "the network is ready")
+
+    def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
+        """Score every pixel of the inspected area: the network's belief that photo and twin do not agree, 0 to 1.
+
+        Raises
+        ------
+        EngineError
+            If the part is not, or hardly, seen, or the engine is not prepared.
+        Cancelled
+        """
+        from avatar_gui.detection.avatar.tiles import score_in_tiles
+
+        if self._network is None:
+            raise EngineError(f"the engine {NAME!r} is not prepared")
+        job.check()
+        job.progress(0.0, "cutting out the part")
+        side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
+        margin_px = max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side))
+        area = cut_inspected_area(
+            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
+        )
+        job.check()
+        job.progress(0.05, "preparing photo and twin")
+        planes = network_inputs(area.photo, _geometry(twin, area), self._pose_sigma_px)
+        job.check()
+        job.progress(0.2, "comparing photo and twin")
+        logits = score_in_tiles(
+            self._network, *planes, job, lambda share: job.progress(0.2 + 0.7 * share, "comparing photo and twin")
+        )
+        job.check()
+        score = 1.0 / (1.0 + np.exp(-np.clip(logits[0], -30, 30)))
+        found = area.to_map(
+            score.astype(np.float32), self.describe(), top_share=self._top_share, fewest_top_px=FEWEST_TOP_PX
+        )
+        job.progress(1.0, "scored")
+        return found
+
+
+def find_weights(variant: str, folders: Sequence[Path]) -> ModelCard:
+    """Find the manifest of this engine's weights.
+
+    Parameters
+    ----------
+    variant : str
+        Its id, with or without the leading "avatar-"; empty: the only one, or the one marked as default.
+    folders : sequence of Path
+        The first that has one decides.
+
+    Raises
+    ------
+    EngineError
+        If there is none, or several and none is marked.
+    """
+    known: list[str] = []
+    for folder in folders:
+        cards = [card for card in list_models([folder]) if card.encoder == ENCODER]
+        known += [card.id for card in cards]
+        if variant:
+            cards = [card for card in cards if card.id in {variant, f"{NAME}-{variant}"}]
+        marked = [card for card in cards if card.is_default]
+        chosen = marked if len(cards) > 1 else cards
+        if len(chosen) == 1:
+            return chosen[0]
+    if variant:
+        raise EngineError(
+            f"there are no weights {variant!r} for {NAME}", hint=f"there are {', '.join(known) or 'none'}"
+        )
+    if known:
+        raise EngineError(
+            f"there are {len(known)} weights for {NAME}: {', '.join(known)}", hint="choose one with variant=ID"
+        )
+    raise EngineError(
+        f"the engine {NAME!r} has no weights on this machine",
+        hint="install AVATAR again, or make some with: avatar train DATASET... --out WEIGHTS.safetensors",
+    )
+
+
+def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
+    """Give the twin's geometry in the crop, shrunk like the photo."""
+    x, y, w, h = area.box
+    rows, columns = slice(y, y + h), slice(x, x + w)
+    height, width = area.mask.shape
+
+    def cut(picture: NDArray[Any]) -> NDArray[Any]:
+        part = picture[rows, columns]
+        if (height, width) == (h, w):
+            return part
+        # Nearest: between a face and what lies behind it there is nothing to average.
+        return np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_NEAREST))
+
+    camera = twin.intrinsics
+    across, down = width / w, height / h
+    return TwinGeometry(
+        normals_cam=np.nan_to_num(cut(twin.normals_cam)).astype(np.float32),
+        depth_mm=cut(twin.depth_mm).astype(np.float32),
+        part_id=cut(twin.part_id).astype(np.int32),
+        focal_px=(camera.fx * across + camera.fy * down) / 2,
+        center_px=((camera.cx - x + 0.5) * across - 0.5, (camera.cy - y + 0.5) * down - 0.5),
+    )
+
+
+def _checked_device(device: str) -> str:
+    import torch
+
+    is_there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if not is_there[device]:
+        raise EngineError(f"{NAME}: there is no {device} device on this machine", hint="use device=cpu")
+    return device
+
+
+SPEC = EngineSpec(
+    name=NAME,
+    title="Learned comparison",
+    summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
+    factory=AvatarEngine,
+    default_threshold=Threshold(reject_at=0.8, review_at=0.5, engine=NAME),
+    options=OPTIONS,
+)
