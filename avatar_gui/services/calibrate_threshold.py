@@ -1,10 +1,12 @@
-"""A threshold from good photos: the level that none of them reached.
+"""A threshold from good photos, with a bound on how many good ones it will hold up.
 
-With n exchangeable good photos, the chance that the next good one scores above the highest of them is at most
-1 / (n + 1) (the conformal bound with the largest calibration score). That level asks for a person; a margin above it
-rejects.
+Conformal prediction (Vovk et al. 2005; split form of Lei et al. 2018): with n exchangeable good photos, the next good
+one scores above the k-th highest of them with a chance of at most k / (n + 1), whatever the engine and its scale. So
+19 photos are needed for 5 %, 199 for 0.5 %. With fewer, the level that none of them reached is taken, whose bound is
+1 / (n + 1).
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +18,27 @@ from avatar_gui.vision.regions import extract_regions
 
 REJECT_MARGIN = 1.25
 MIN_GOOD_PHOTOS = 5
+# Shares of good photos that may be held up for a person, and rejected.
+REVIEW_ALPHA, REJECT_ALPHA = 0.05, 0.005
+
+
+def conformal_level(levels: Sequence[float], alpha: float) -> float:
+    """Give the level that the next good photo exceeds with a chance of at most `alpha`.
+
+    Parameters
+    ----------
+    levels : sequence of float
+        What good photos reached.
+    alpha : float
+        0 to 1.
+
+    Returns
+    -------
+    float
+        Infinite where there are fewer than 1 / alpha - 1 photos: no level is known to be high enough.
+    """
+    rank = math.ceil((len(levels) + 1) * (1 - alpha) - 1e-9)
+    return sorted(levels)[rank - 1] if rank <= len(levels) else math.inf
 
 
 def threshold_from_good_photos(
@@ -42,9 +65,15 @@ def threshold_from_good_photos(
             f"{len(evidences)} good photos are too few to calibrate a threshold",
             hint=f"accept at least {MIN_GOOD_PHOTOS}; the false-alarm bound is 1 / (n + 1)",
         )
-    review_at = max(highest_region_level(evidence, policy, part_names) for evidence in evidences)
+    levels = [highest_region_level(evidence, policy, part_names) for evidence in evidences]
+    review_at = min(conformal_level(levels, REVIEW_ALPHA), max(levels))
+    # Until there are photos enough to know, a margin above what any good one reached. Scores that end at 1 keep half of
+    # what is left to it.
+    margin = (
+        max(levels) * REJECT_MARGIN if max(levels) >= 1 else min(max(levels) * REJECT_MARGIN, (1 + max(levels)) / 2)
+    )
     return Threshold(
-        reject_at=review_at * REJECT_MARGIN,
+        reject_at=min(conformal_level(levels, REJECT_ALPHA), margin),
         review_at=review_at,
         engine=engine,
         origin=ThresholdOrigin.GOOD_PHOTOS,

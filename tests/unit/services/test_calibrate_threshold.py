@@ -10,7 +10,12 @@ from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import EngineChoice, Evidence
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.domain.verdict import Outcome, ThresholdOrigin
-from avatar_gui.services.calibrate_threshold import REJECT_MARGIN, highest_region_level, threshold_from_good_photos
+from avatar_gui.services.calibrate_threshold import (
+    REJECT_MARGIN,
+    conformal_level,
+    highest_region_level,
+    threshold_from_good_photos,
+)
 from avatar_gui.services.inspect_photo import assess, gather_evidence
 from tests.unit.services.doubles import POLICY, a_backend, a_request, with_policy
 
@@ -63,3 +68,20 @@ def test_a_photo_without_inspected_pixels_has_no_level(tmp_path: Path) -> None:
     (evidence,) = evidences(tmp_path, ["0.9"])
     nothing = replace(evidence.anomaly, valid=np.zeros_like(evidence.anomaly.valid))
     assert highest_region_level(replace(evidence, anomaly=nothing), POLICY, ["box"]) == 0.0
+
+
+@pytest.mark.parametrize(("n", "alpha", "rank"), [(19, 0.05, 19), (39, 0.05, 38), (99, 0.05, 95), (199, 0.005, 199)])
+def test_the_conformal_level_is_the_rank_that_the_theorem_names(n: int, alpha: float, rank: int) -> None:
+    levels = np.random.default_rng(n).permutation(n) + 1.0
+    assert conformal_level(levels.tolist(), alpha) == rank
+
+
+def test_too_few_photos_know_no_level() -> None:
+    assert conformal_level([0.1] * 18, 0.05) == float("inf")
+
+
+def test_no_more_good_photos_are_held_up_than_promised() -> None:
+    rng = np.random.default_rng(4)
+    held_up = [rng.gamma(2.0) > conformal_level(rng.gamma(2.0, size=19).tolist(), 0.05) for _ in range(6000)]
+    # 5 % within three standard errors: the bound is reached where scores have no ties.
+    assert np.mean(held_up) == pytest.approx(0.05, abs=3 * np.sqrt(0.05 * 0.95 / 6000))
