@@ -26,6 +26,7 @@ from avatar_gui.vision.refinement_photo import (
     find_line_edges,
     photo_level,
 )
+from avatar_gui.vision.refinement_region import color_contrast
 from avatar_gui.vision.refinement_search import edge_maps, search_around
 
 Look = Callable[[CameraIntrinsics, RigidTransform], GeometryRender]
@@ -57,6 +58,8 @@ VOTE_WEIGHT = 0.3
 # count, and those within about the second count in full, px.
 SCORE_SEARCH_PX = 6.0
 SCORE_SIGMA_PX = 0.8
+# ... and by how well they part the photo's colours; a contrast of 1 counts like so much mean evidence of edges.
+CONTRAST_WEIGHT = 2.0
 # Rounds are added until one moves the part's edges by less than this on average (px of the full photo), ...
 STILL_PX = 0.15
 MAX_MORE_ROUNDS = 3
@@ -230,7 +233,7 @@ class _Refiner:
             self.job.progress(0.7 + 0.06 * number, "fitting")
             for round_ in FINE_ROUNDS:
                 self._advance(mode, fine, round_)
-        best = max(modes, key=lambda mode: self._score(mode, fine)) if len(modes) > 1 else modes[0]
+        best = self._best(modes, coarse, fine)
         for step in best.steps:
             self._tell(step)
         for _ in range(MAX_MORE_ROUNDS):
@@ -240,6 +243,22 @@ class _Refiner:
             self._tell(best.steps[-1])
         self.job.progress(1.0, "done")
         return self._conclude(best, fine)
+
+    def _best(self, modes: list["_Track"], coarse: PhotoLevel, fine: PhotoLevel) -> "_Track":
+        """Choose among the optima, by edges and by colours."""
+        if len(modes) == 1:
+            return modes[0]
+        return max(modes, key=lambda mode: self._score(mode, fine) + CONTRAST_WEIGHT * self._contrast(mode, coarse))
+
+    def _contrast(self, track: "_Track", level: PhotoLevel) -> float:
+        """How well a pose parts the colours of part and surroundings, 0 to 1."""
+        camera, pose = self.wide.camera(track.parameters, level.intrinsics), self.wide.pose(track.parameters)
+        self.job.check()
+        try:
+            contrast = color_contrast(level, self.look(camera, pose).mask)
+        except PoseError:
+            return 0.0
+        return 0.0 if np.isnan(contrast) else contrast
 
     def _search(self, level: PhotoLevel) -> list[NDArray[np.float64]]:
         geometry = self.look(level.intrinsics, self.near.start)

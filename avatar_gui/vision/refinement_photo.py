@@ -179,16 +179,22 @@ def color_votes(level: PhotoLevel, geometry: GeometryRender) -> ColorVotes:
         inner = mask.astype(bool) & level.valid
     if inner.sum() < 20 or outer.sum() < 20:
         return ColorVotes(np.zeros(mask.shape, np.float32))
-    step = 256 // COLOR_BINS
-    bins = (level.image // step).astype(np.int32)
-    index = (bins[..., 0] * COLOR_BINS + bins[..., 1]) * COLOR_BINS + bins[..., 2]
-    part, around = (_histogram(index[where]) for where in (inner, outer))
+    index = color_bins(level.image)
+    part, around = (color_histogram(index[where]) for where in (inner, outer))
     # A colour seen on neither side says nothing.
     votes = np.log((part + 1e-5) / (around + 1e-5)).clip(-MOST_VOTE, MOST_VOTE)
     return ColorVotes(votes.astype(np.float32)[index])
 
 
-def _histogram(index: NDArray[np.int32]) -> NDArray[np.float64]:
+def color_bins(image: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Give the number of each pixel's colour, int32 (h, w), 0 to `COLOR_BINS` ** 3 - 1."""
+    bins = (image // (256 // COLOR_BINS)).astype(np.int32)
+    index: NDArray[np.int32] = (bins[..., 0] * COLOR_BINS + bins[..., 1]) * COLOR_BINS + bins[..., 2]
+    return index
+
+
+def color_histogram(index: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Give the share of each colour among pixels, from `color_bins`; neighbouring colours share."""
     count = np.bincount(index, minlength=COLOR_BINS**3).astype(np.float64).reshape((COLOR_BINS,) * 3)
     # Neighbouring bins share: light varies over a part.
     for axis in range(3):
