@@ -10,6 +10,10 @@ from avatar_gui.vision.refinement_photo import PhotoLevel
 # A stretch of edge is not known better than this, however many samples agree (px): its own shading, the photo's blur,
 # rounded corners and what the model leaves out move it as a whole. Chosen on the development set.
 STRETCH_FLOOR_PX = 0.6
+# The covariance is itself estimated, from few stretches: errors have the tails of Student's t, whose 95 % ellipsoid for
+# six unknowns and 15 degrees of freedom is that of a normal distribution with so many times the covariance,
+# 6 F(0.95; 6, 15) / chi2(0.95; 6). The degrees of freedom were chosen on the development set.
+TAIL_FACTOR = 1.33
 # Beyond this condition number of the scaled information some direction is not seen at all.
 WORST_CONDITION = 1e10
 
@@ -26,7 +30,7 @@ def pose_covariance(
 
     With A the information of all samples, g_c the gradient of stretch c of the contour and s_c the gradient of moving
     it by a pixel, the covariance is A^-1 sum_c (g_c g_c^T + floor^2 s_c s_c^T) A^-1: errors within a stretch may be as
-    correlated as they like. None where some direction is not seen at all.
+    correlated as they like. It is widened for Student's tails. None where some direction is not seen at all.
     """
     pose = space.pose(parameters)
     camera = space.camera(parameters, level.intrinsics)
@@ -46,7 +50,7 @@ def pose_covariance(
     np.add.at(weights, samples.group, slope * weight[:, None])
     # Few stretches fit their own residuals too well (Bell and McCaffrey 2002 have the exact correction).
     few = n_groups / max(1, n_groups - space.size)
-    covariance = inverse @ (few * score.T @ score + STRETCH_FLOOR_PX**2 * weights.T @ weights) @ inverse
+    covariance = TAIL_FACTOR * inverse @ (few * score.T @ score + STRETCH_FLOOR_PX**2 * weights.T @ weights) @ inverse
     # From parameters to the twist at the pose found; locked directions are exactly still.
     free = locks.free_twists(pose)
     change = space.twist_derivative(parameters)
