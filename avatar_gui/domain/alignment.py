@@ -16,11 +16,14 @@ from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.transform import RigidTransform, rotation_from_rvec
+from avatar_gui.domain.twin import TwinRender
 
 # 95 % of the probability of a two-dimensional normal distribution lies inside this squared Mahalanobis distance, and of
 # a single normal value inside this many standard deviations.
 CHI2_95_OF_2 = 5.991464547107979
 SIGMAS_95 = 1.959963984540054
+# The pose's uncertainty in the photo is a smooth field: this far apart it is as good as everywhere.
+SIGMA_STEP_PX = 4
 
 
 class NudgeFrame(StrEnum):
@@ -166,6 +169,33 @@ class PoseUncertainty:
         jacobian = projection_jacobian(points_obj_mm, self.pivot_obj_mm, T_cam_obj, intrinsics)
         result: NDArray[np.float64] = jacobian @ self.covariance @ jacobian.transpose(0, 2, 1)
         return result
+
+    def sigma_px(self, twin: TwinRender) -> NDArray[np.float32]:
+        """Give how far the surface at each pixel of a twin may be off in the photo, float32 (H, W), one deviation, px.
+
+        The root of the mean variance of both directions. Computed for every fourth pixel, as it hardly changes between
+        them; off the part its median there.
+        """
+        height, width = twin.depth_mm.shape
+        coarse = np.full((-(-height // SIGMA_STEP_PX), -(-width // SIGMA_STEP_PX)), np.nan, np.float32)
+        rows, columns = np.nonzero(twin.mask[::SIGMA_STEP_PX, ::SIGMA_STEP_PX])
+        if not len(rows):
+            return np.zeros((height, width), np.float32)
+        pixels = SIGMA_STEP_PX * np.stack((columns, rows), axis=1)
+        points = twin.intrinsics.unproject(pixels, twin.depth_mm[pixels[:, 1], pixels[:, 0]])
+        variance = self.pixel_covariance(twin.T_cam_obj.inverse().apply(points), twin.T_cam_obj, twin.intrinsics)
+        coarse[rows, columns] = np.sqrt(np.trace(variance, axis1=1, axis2=2) / 2)
+        # Cells that the part only touches: as their neighbours.
+        known = np.pad(np.isfinite(coarse), 1)
+        padded = np.pad(np.nan_to_num(coarse), 1)
+        windows = np.lib.stride_tricks.sliding_window_view
+        count = windows(known, (3, 3)).sum(axis=(2, 3))
+        around = windows(padded, (3, 3)).sum(axis=(2, 3)) / np.maximum(count, 1)
+        coarse = np.where(known[1:-1, 1:-1], coarse, np.where(count > 0, around, np.nanmedian(coarse)))
+        fine: NDArray[np.float32] = (
+            coarse.astype(np.float32).repeat(SIGMA_STEP_PX, axis=0).repeat(SIGMA_STEP_PX, axis=1)
+        )
+        return np.ascontiguousarray(fine[:height, :width])
 
     def largest_px(self, points_obj_mm: ArrayLike, T_cam_obj: RigidTransform, intrinsics: CameraIntrinsics) -> float:
         """Give the longest half axis of the 95 % ellipses of points (n, 3) in the photo, px; NaN for no point."""

@@ -34,6 +34,9 @@ class TwinRender:
     cad_id : str
     renderer : str
         GL vendor and renderer, for the record.
+    sigma_px : ndarray of float32, shape (H, W), or None
+        How far the part may really be from where it is drawn: one standard deviation of the pose, in the photo, mean of
+        both directions; None where nothing is known of it.
     """
 
     colors: tuple[NDArray[np.uint8], ...]
@@ -46,6 +49,7 @@ class TwinRender:
     intrinsics: CameraIntrinsics
     cad_id: str
     renderer: str = ""
+    sigma_px: NDArray[np.float32] | None = None
 
     def __post_init__(self) -> None:
         shape = (self.intrinsics.height, self.intrinsics.width)
@@ -58,6 +62,8 @@ class TwinRender:
         set_(self, "part_id", frozen(self.part_id, np.int32, shape, "part_id"))
         set_(self, "silhouette_edges", frozen(self.silhouette_edges, np.bool_, shape, "silhouette_edges"))
         set_(self, "crease_edges", frozen(self.crease_edges, np.bool_, shape, "crease_edges"))
+        if self.sigma_px is not None:
+            set_(self, "sigma_px", frozen(self.sigma_px, np.float32, shape, "sigma_px"))
         if self.intrinsics.has_distortion:
             raise ValueError("a twin is rendered through the ideal pinhole")
 

@@ -15,7 +15,7 @@ from avatar_gui.domain.alignment import (
 )
 from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.transform import RigidTransform
-from tests.builders import a_camera, a_pose
+from tests.builders import a_camera, a_pose, a_twin
 
 PIVOT = np.array([3.0, -7.0, 11.0])
 twists = st.lists(st.floats(-1.5, 1.5), min_size=6, max_size=6).map(np.array)
@@ -85,3 +85,17 @@ def test_uncertainties_are_compared_by_value() -> None:
     assert one == same
     assert hash(one) == hash(same)
     assert one != PoseUncertainty(np.eye(6), PIVOT + 1)
+
+
+def test_the_sigma_of_a_turn_grows_towards_the_rim_of_the_plate() -> None:
+    twin = a_twin()
+    turn = 0.02
+    sigma = PoseUncertainty(np.diag([0, 0, 0, 0, 0, turn**2]), np.zeros(3)).sigma_px(twin)
+    assert sigma.shape == twin.mask.shape
+    assert sigma.dtype == np.float32
+    row, column = round(twin.intrinsics.cy), round(twin.intrinsics.cx)
+    rows, columns = np.nonzero(twin.mask)
+    away = np.hypot(rows - row, columns - column)
+    # A turn about the view axis moves a pixel by the angle times its distance from the axis, in one direction.
+    np.testing.assert_allclose(sigma[rows, columns], turn * away / np.sqrt(2), atol=turn * 5)
+    assert np.isfinite(sigma).all()
