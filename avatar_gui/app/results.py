@@ -101,4 +101,5 @@ def fingerprint_of(session: InspectionSession, entry: PhotoEntry, cad: CadModel 
         T_cam_obj=entry.T_cam_obj,
         engine=session.engine,
         weights_sha256=weights_sha256,
+        pose_uncertainty=entry.pose_uncertainty,
     )

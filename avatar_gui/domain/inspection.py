@@ -267,10 +267,11 @@ def evidence_fingerprint(
     T_cam_obj: RigidTransform,
     engine: EngineChoice,
     weights_sha256: str = "",
+    pose_uncertainty: PoseUncertainty | None = None,
 ) -> str:
     """Give the sha256 (hex) of everything that evidence depends on: same inputs, same fingerprint, any machine."""
     lens = [intrinsics.fx, intrinsics.fy, intrinsics.cx, intrinsics.cy, *intrinsics.distortion]
-    parts = {
+    parts: dict[str, object] = {
         "cad": cad_id,
         "photo": photo_sha256,
         "camera": [float(v).hex() for v in lens],
@@ -279,4 +280,7 @@ def evidence_fingerprint(
         "pose": [float(v).hex() for v in T_cam_obj.matrix.ravel()],
         "engine": [engine.name, sorted(engine.options), weights_sha256],
     }
+    if pose_uncertainty is not None:
+        numbers = (*pose_uncertainty.covariance.ravel(), *pose_uncertainty.pivot_obj_mm)
+        parts["pose_uncertainty"] = [float(v).hex() for v in numbers]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -83,6 +83,7 @@ class InspectionRequest:
             T_cam_obj=self.T_cam_obj,
             engine=self.engine,
             weights_sha256=weights_sha256,
+            pose_uncertainty=self.pose_uncertainty,
         )
 
 
@@ -116,6 +117,8 @@ def gather_evidence(
 
     job.progress(0.15, "rendering the twin")
     twin = renderer.render(request.cad, observation.intrinsics, request.T_cam_obj, lights=spec.lights)
+    if request.pose_uncertainty is not None:
+        twin = replace(twin, sigma_px=request.pose_uncertainty.sigma_px(twin))
     clock.lap("render_twin")
     job.check()
 
