@@ -51,12 +51,25 @@ class InspectedArea:
     box: tuple[int, int, int, int]
     valid: NDArray[np.bool_]
 
+    def cut(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Cut another picture of the photo's size, such as a twin under another light, to the same crop and size."""
+        x, y, w, h = self.box
+        cut: NDArray[np.uint8] = _shrunk(picture[y : y + h, x : x + w], (self.mask.shape[1], self.mask.shape[0]))
+        return cut
+
     def to_map(
-        self, score: NDArray[np.float32], engine: EngineId, *, top_share: float = TOP_SHARE, fewest_top_px: int = 1
+        self,
+        score: NDArray[np.float32],
+        engine: EngineId,
+        *,
+        top_share: float = TOP_SHARE,
+        fewest_top_px: int = 1,
+        kind: NDArray[np.uint8] | None = None,
     ) -> AnomalyMap:
         """Put scores of the crop (float32 (h, w)) back into the photo and take the image score.
 
         The image score is the mean of the highest scores: of `top_share` of the inspected pixels, at least so many.
+        `kind` (uint8 (h, w)) as in `AnomalyMap`.
 
         Raises
         ------
@@ -74,7 +87,16 @@ class InspectedArea:
         full[~self.valid] = 0.0
         n_top = min(inspected.size, max(fewest_top_px, round(inspected.size * top_share)))
         top = np.partition(inspected, inspected.size - n_top)[-n_top:]
-        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine)
+        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine, self._whole(kind))
+
+    def _whole(self, kind: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
+        if kind is None:
+            return None
+        x, y, w, h = self.box
+        full = np.zeros(self.valid.shape, np.uint8)
+        full[y : y + h, x : x + w] = _picked(kind, (w, h))
+        full[~self.valid] = 0
+        return full
 
 
 def cut_inspected_area(

@@ -19,7 +19,7 @@ def best_view(cad: CadModel) -> NDArray[np.float64]:
     directions = _half_sphere(DIRECTIONS)
     # Corners of the hull: who lies furthest out in some direction. Enough for areas, and few.
     corners = cad.vertices_mm[np.unique(_furthest(cad.vertices_mm, directions))]
-    turns = np.arange(OUTLINE_TURNS) * (2 * np.pi / OUTLINE_TURNS)
+    turns = np.linspace(0.0, 2 * np.pi, OUTLINE_TURNS, endpoint=False, dtype=np.float64)
     areas = [_outline_area(corners, direction, turns) for direction in directions]
     best: NDArray[np.float64] = directions[int(np.argmax(areas))]
     return best

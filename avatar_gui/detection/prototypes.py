@@ -1,0 +1,170 @@
+"""Baseline engine: what in the photo is unlike the photo's own typical patches, after INP-Former (Luo et al. 2025).
+
+Prototypes are taken from the photo itself, no reference of a good part enters; the twin only says which rare places the
+drawing explains. See docs/method/engines.md.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from avatar_gui.detection.encoders.encoder import Encoder, FeatureGrid, check_encoder_name, load_encoder
+from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
+from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
+from avatar_gui.detection.options import EngineOptions
+from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
+from avatar_gui.domain.anomaly import AnomalyMap, EngineId
+from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.photo import Observation
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.verdict import Threshold
+
+NAME = "prototypes"
+VERSION = "1"
+RIM_PX = 2
+MARGIN_SHARE = 0.08
+ROUNDS = 10
+# A prototype stands for at least so many of the cells: a defect must not become one.
+LEAST_SHARE = 0.02
+
+OPTIONS = (
+    EngineOption("encoder", "embedded", "embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
+    EngineOption("weights", "", "path of the encoder's local weights file; empty: from the user's models folder"),
+    EngineOption("prototypes", "12", "typical patches taken from the photo, 1 to 64"),
+    EngineOption("explained", "twin", "what explains rare places: twin (rare in the twin too) or none (nothing)"),
+    EngineOption("max_side_px", "640", "larger crops of the part are shrunk to this longer side, px, 64 to 4096"),
+    EngineOption("input_px", "448", "longer side that a transformer sees, px, 64 to 2048"),
+)
+
+
+class PrototypeEngine:
+    """Holds each cell of the photo against the photo's own prototypes.
+
+    Parameters
+    ----------
+    options : mapping of str to str
+        See `OPTIONS`. Weights are loaded by `prepare`.
+
+    Raises
+    ------
+    EngineError
+        If an option is unknown or out of range.
+    """
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self._options = EngineOptions(NAME, OPTIONS, options)
+        self._encoder_name = self._options.text("encoder")
+        check_encoder_name(self._encoder_name)
+        self._count = self._options.whole("prototypes", 1, 64)
+        self._uses_twin = self._options.choice("explained", ("twin", "none")) == "twin"
+        self._max_side_px = self._options.whole("max_side_px", 64, 4096)
+        self._input_px = self._options.whole("input_px", 64, 2048)
+        self._encoder: Encoder | None = None
+        self._weights_sha256 = ""
+
+    def describe(self) -> EngineId:
+        """Tell name, version and all options; the hash of the weights once they are loaded."""
+        return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
+
+    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learns nothing
+        """Load the encoder.
+
+        Raises
+        ------
+        EngineError
+            If its weights are missing, damaged or of another architecture.
+        """
+        job.check()
+        self._encoder, self._weights_sha256 = load_encoder(
+            self._encoder_name, self._options.text("weights"), input_px=self._input_px, job=job
+        )
+        job.progress(1.0, "ready")
+
+    def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
+        """Score every pixel of the inspected area; see `domain.ports.Engine`."""
+        if self._encoder is None:
+            raise EngineError(f"{NAME}: score was called before prepare")
+        margin_px = round(MARGIN_SHARE * max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
+        area = cut_inspected_area(
+            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
+        )
+        job.check()
+        job.progress(0.05, "encoding the photo")
+        photo_lab = to_lab(area.photo)
+        of_photo = self._encoder.encode(_flat_outside(photo_lab, area), job)
+        of_twin: Sequence[FeatureGrid | None] = [None] * len(of_photo)
+        if self._uses_twin:
+            job.progress(0.4, "encoding the twin")
+            matched = match_twin(photo_lab, to_lab(area.twin), area.normals_cam, area.part_id, area.core, job)
+            of_twin = self._encoder.encode(_flat_outside(matched, area), job)
+        job.progress(0.7, "finding what is not typical")
+        score = np.zeros(area.core.shape, np.float32)
+        for seen, expected in zip(of_photo, of_twin, strict=True):
+            cells = core_cells(area.core, *seen.vectors.shape[1:])
+            if cells.any():
+                scores = self._cell_scores(seen, expected, cells, job)
+                score += np.float32(seen.weight) * cell_scores_to_pixels(scores, cells, area)
+        job.progress(1.0, "scored")
+        return area.to_map(score, self.describe())
+
+    def _cell_scores(
+        self, seen: FeatureGrid, expected: FeatureGrid | None, cells: NDArray[np.bool_], job: JobContext
+    ) -> NDArray[np.float32]:
+        rarity = _rarity(pooled(seen.vectors, cells), self._count, job)
+        if expected is None:
+            return rarity
+        of_twin = np.zeros(cells.shape, np.float32)
+        of_twin[cells] = _rarity(pooled(expected.vectors, cells), self._count, job)
+        # A cell to each side: the pose is not exact.
+        explained = cv2.dilate(of_twin, np.ones((3, 3), np.uint8))[cells]
+        excess: NDArray[np.float32] = np.clip(rarity - explained, 0.0, 1.0).astype(np.float32)
+        return excess
+
+
+def _rarity(vectors: NDArray[np.float32], count: int, job: JobContext) -> NDArray[np.float32]:
+    """Give 1 - cosine of each vector (unit length, (n, c)) to its nearest prototype, float32 (n,)."""
+    prototypes = _prototypes(vectors, count, job)
+    nearest = (vectors @ prototypes.T).max(axis=1)
+    rarity: NDArray[np.float32] = np.clip(1.0 - nearest, 0.0, 1.0).astype(np.float32)
+    return rarity
+
+
+def _prototypes(vectors: NDArray[np.float32], count: int, job: JobContext) -> NDArray[np.float32]:
+    """Find typical vectors by k-means on the sphere; those that stand for too few are dropped. float32 (k, c).
+
+    It starts from the mean and, again and again, the vector farthest from those chosen: no chance involved.
+    """
+    chosen = _unit(vectors.mean(axis=0, keepdims=True))
+    while len(chosen) < min(count, len(vectors)):
+        job.check()
+        chosen = np.concatenate((chosen, vectors[[int((vectors @ chosen.T).max(axis=1).argmin())]]))
+    for _ in range(ROUNDS):
+        job.check()
+        member = (vectors @ chosen.T).argmax(axis=1)
+        sizes = np.bincount(member, minlength=len(chosen))
+        typical = np.flatnonzero(sizes >= LEAST_SHARE * len(vectors))
+        chosen = _unit(np.stack([vectors[member == k].mean(axis=0) for k in typical]))
+    return chosen
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-6))
+    return unit
+
+
+def _flat_outside(lab: NDArray[np.float32], area: InspectedArea) -> NDArray[np.float32]:
+    """Give a picture, RGB float32 (h, w, 3), with one flat colour beyond the core."""
+    return from_lab(np.where(area.core[..., None], lab, np.median(lab[area.core], axis=0)))
+
+
+SPEC = EngineSpec(
+    name=NAME,
+    title="Own prototypes",
+    summary="What in the photo is unlike the photo's own typical patches, where the drawing does not explain it.",
+    factory=PrototypeEngine,
+    default_threshold=Threshold(reject_at=0.25, review_at=0.2, engine=NAME),
+    options=OPTIONS,
+)
