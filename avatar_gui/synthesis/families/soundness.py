@@ -19,11 +19,13 @@ def drawn_until_sound(build: Build) -> Build:
 
     @wraps(build)
     def redrawn(rng: np.random.Generator) -> Design:
+        from OCP.Standard import Standard_Failure
+
         for _ in range(MAX_DRAWS):
             try:
                 design = build(rng)
-            except ValueError:
-                # build123d: a fillet or an outline that these numbers do not allow.
+            except (Standard_Failure, ValueError):
+                # A fillet, an outline or a cut that these numbers do not allow.
                 continue
             counts = [sound_triangles(solid) for solid in design.solids.values()]
             if all(counts) and sum(counts) <= MAX_TRIANGLES:

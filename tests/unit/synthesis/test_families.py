@@ -11,7 +11,7 @@ from avatar_gui.synthesis.families.soundness import open_edges, sound_triangles
 from avatar_gui.synthesis.part import Array, SynthPart
 
 EVERY = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
-SEEDS = (0, 1, 2)
+SEEDS = (0, 1)
 # A surface that moves by less cannot be told from the one that was drawn.
 VISIBLE_MM = 0.25
 
@@ -34,7 +34,7 @@ def samples(part: SynthPart, spacing_mm: float, rng: np.random.Generator) -> Arr
 def turned_away_mm(part: SynthPart, turn_rad: float) -> float:
     """Tell how far the part's surface, turned about z, leaves the unturned one; quantile 0.9995, mm."""
     rng = np.random.default_rng(0)
-    spacing = part.diameter_mm / 250
+    spacing = part.diameter_mm / 120
     c, s = np.cos(turn_rad), np.sin(turn_rad)
     points = samples(part, 2 * spacing, rng) @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
     away, _ = cKDTree(samples(part, spacing, rng)).query(points)
@@ -60,7 +60,7 @@ def test_parts_are_whole_closed_and_of_sane_size(family: Family, seed: int) -> N
 
 @EVERY
 def test_a_stated_symmetry_is_there(family: Family) -> None:
-    for seed in range(6):
+    for seed in range(3):
         design = family.build(np.random.default_rng(seed))
         assert design.turns >= 1
         if design.turns == 1 and not design.is_round:
