@@ -1,11 +1,23 @@
 """What an engine finds: a score per pixel, and the regions that rise above a threshold."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.domain.arrays import frozen
+
+
+class RegionGuess(StrEnum):
+    """What a region may be: a guess, with a reason beside it."""
+
+    MISSING = "missing"
+    """The CAD has a shape here that the photo does not show."""
+    EXTRA = "extra"
+    """The photo shows a shape that the CAD does not have."""
+    SURFACE = "surface"
+    """The shape is right; colour or texture is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,23 @@ class AnomalyMap:
     image_score : float
         One number for the whole photo, same scale.
     engine : EngineId
+    kind : ndarray of uint8, shape (H, W), optional
+        What the engine takes a pixel's deviation for: 1 and up in the order of `RegionGuess`, 0 = it does not say.
     """
 
     score: NDArray[np.float32]
     valid: NDArray[np.bool_]
     image_score: float
     engine: EngineId
+    kind: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "score", frozen(self.score, np.float32, (None, None), "score"))
         object.__setattr__(self, "valid", frozen(self.valid, np.bool_, self.score.shape, "valid"))
+        if self.kind is not None:
+            object.__setattr__(self, "kind", frozen(self.kind, np.uint8, self.score.shape, "kind"))
+            if self.kind.max(initial=0) > len(RegionGuess):
+                raise ValueError("a pixel has a kind of deviation that does not exist")
         if not np.isfinite(self.score[self.valid]).all() or not np.isfinite(self.image_score):
             raise ValueError("anomaly scores must be finite inside the inspected area")
 
@@ -77,6 +96,10 @@ class AnomalyRegion:
         Name of the CAD part that it lies on (the one with most pixels).
     contour_px : tuple of (float, float)
         Outline, closed, undistorted photo.
+    guess : RegionGuess or None
+        What it may be; None where nobody guessed.
+    reason : str
+        What speaks for the guess, in words.
     """
 
     label: int
@@ -89,3 +112,5 @@ class AnomalyRegion:
     point_obj_mm: tuple[float, float, float] | None
     part: str
     contour_px: tuple[tuple[float, float], ...] = field(default=(), repr=False)
+    guess: RegionGuess | None = None
+    reason: str = ""

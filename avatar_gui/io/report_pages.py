@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.domain.alignment import SIGMAS_95
+from avatar_gui.domain.anomaly import RegionGuess
 from avatar_gui.domain.inspection import Decision, InputFile, InspectionResult
 from avatar_gui.domain.quality import PoseQuality
 from avatar_gui.domain.report import ReportContent
@@ -28,6 +29,11 @@ _ORIGINS = {
     ThresholdOrigin.UNCALIBRATED: "not calibrated: nothing can be accepted by it",
     ThresholdOrigin.USER: "set by the user",
     ThresholdOrigin.GOOD_PHOTOS: "calibrated from {n} good photos",
+}
+_GUESS_WORDS = {
+    RegionGuess.MISSING: "Something missing",
+    RegionGuess.EXTRA: "Something extra",
+    RegionGuess.SURFACE: "A mark on the surface",
 }
 _VERDICT_WORDS = {Outcome.REJECT: "rejected", Outcome.REVIEW: "to review", Outcome.ACCEPT: "accepted"}
 
@@ -111,6 +117,7 @@ def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
                 "mm2": _number(region.area_mm2, 1),
                 "px": f"{region.area_px}",
                 "place": "({}, {})".format(*region.peak_px),
+                "guess": "" if region.guess is None else shown(f"{_GUESS_WORDS[region.guess]}? {region.reason}"),
                 "point": "–" if region.point_obj_mm is None else _vector(region.point_obj_mm),
             }
             for region in result.regions

@@ -232,6 +232,8 @@ def _region(region: AnomalyRegion, ideal: CameraIntrinsics, source: CameraIntrin
         "area_mm2": region.area_mm2,
         "peak": region.peak,
         "mean": region.mean,
+        "guess": None if region.guess is None else region.guess.value,
+        "reason": region.reason,
         "point_obj_mm": None if region.point_obj_mm is None else list(region.point_obj_mm),
         "undistorted": {
             "bbox_px": [x, y, width, height],

@@ -29,6 +29,7 @@ from avatar_gui.services.provenance import provenance
 from avatar_gui.vision.gates import measure_gates
 from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.pose_quality import measure_pose_quality
+from avatar_gui.vision.region_guess import with_guesses
 from avatar_gui.vision.regions import extract_regions
 
 # The gate of a pose that was refined for this inspection.
@@ -206,6 +207,7 @@ def _judge(
         min_area_mm2=policy.min_area_mm2,
         part_names=[part.name for part in cad.parts],
     )
+    regions = with_guesses(regions, evidence.anomaly, evidence.observation, evidence.twin)
     gates = check_gates(policy, intrinsics, evidence, uncertainty_px) + more_gates
     return judge(regions, gates, threshold), regions
 

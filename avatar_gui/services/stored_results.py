@@ -26,7 +26,10 @@ def store_result(store: JobStore, result: InspectionResult, photo_id: str) -> St
     """
     anomaly = result.evidence.anomaly
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, score=anomaly.score, valid=anomaly.valid)
+    if anomaly.kind is None:
+        np.savez_compressed(buffer, score=anomaly.score, valid=anomaly.valid)
+    else:
+        np.savez_compressed(buffer, score=anomaly.score, valid=anomaly.valid, kind=anomaly.kind)
     stored = StoredResult(
         fingerprint=result.evidence.fingerprint,
         photo_id=photo_id,
@@ -53,6 +56,7 @@ def restore_evidence(
     try:
         with np.load(io.BytesIO(store.blob(stored.map_sha256)), allow_pickle=False) as arrays:
             score, valid = arrays["score"], arrays["valid"]
+            kind = arrays.get("kind")
         document = stored.document["evidence"]
         engine = document["engine"]
         quality = document["pose_quality"]
@@ -70,6 +74,7 @@ def restore_evidence(
                     tuple((str(name), str(value)) for name, value in engine["options"]),
                     engine["weights_sha256"],
                 ),
+                kind,
             ),
             pose_quality=None if quality is None else PoseQuality(**quality),
             gates=PhotoGates(**document["gates"]),

@@ -36,11 +36,14 @@ RIM_PX = 2
 # The image score is a mean over as many pixels as the smallest defects have that matter.
 FEWEST_TOP_PX = 12
 
+# Scores below this come without a guess at what deviates.
+LEAST_GUESSED = 0.2
+
 OPTIONS = (
     EngineOption("variant", "", "which weights: id of a manifest (avatar models list); empty: the one meant for all"),
     EngineOption("weights", "", "path of a weights file made by avatar train, instead of a variant"),
     EngineOption("max_side_px", "512", "larger crops are shrunk to this longer side, px, 64 to 4096; tiles above 640"),
-    EngineOption("pose_sigma_px", "0.5", "how far the pose may be off on the part, px (one deviation), 0 to 8"),
+    EngineOption("pose_sigma_px", "0.5", "where nothing is known of it: how far the pose may be off, px, 0 to 8"),
     EngineOption("top_share", "0.002", "share of the part's pixels that makes the photo's score, 0.0001 to 0.1"),
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
@@ -120,7 +123,7 @@ class AvatarEngine:
         )
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        planes = network_inputs(area.photo, _geometry(twin, area), self._pose_sigma_px)
+        planes = network_inputs(area.photo, _geometry(twin, area), _sigma_px(twin, area, self._pose_sigma_px))
         job.check()
         job.progress(0.2, "comparing photo and twin")
         logits = score_in_tiles(
@@ -128,8 +131,14 @@ class AvatarEngine:
         )
         job.check()
         score = 1.0 / (1.0 + np.exp(-np.clip(logits[0], -30, 30)))
+        # What looks good deviates in no way.
+        kind = np.where(score >= LEAST_GUESSED, 1 + logits[1:].argmax(axis=0), 0).astype(np.uint8)
         found = area.to_map(
-            score.astype(np.float32), self.describe(), top_share=self._top_share, fewest_top_px=FEWEST_TOP_PX
+            score.astype(np.float32),
+            self.describe(),
+            top_share=self._top_share,
+            fewest_top_px=FEWEST_TOP_PX,
+            kind=kind,
         )
         job.progress(1.0, "scored")
         return found
@@ -196,6 +205,16 @@ def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
         focal_px=(camera.fx * across + camera.fy * down) / 2,
         center_px=((camera.cx - x + 0.5) * across - 0.5, (camera.cy - y + 0.5) * down - 0.5),
     )
+
+
+def _sigma_px(twin: TwinRender, area: InspectedArea, unknown_px: float) -> NDArray[np.float32] | float:
+    """Give how far the pose may be off at each pixel of the crop, in pixels of the crop."""
+    x, y, w, h = area.box
+    height, width = area.mask.shape
+    if twin.sigma_px is None:
+        return float(unknown_px * width / w)
+    part = twin.sigma_px[y : y + h, x : x + w] * np.float32(width / w)
+    return np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _checked_device(device: str) -> str:
