@@ -9,6 +9,7 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import CadSource, Decision, InspectionSession, PhotoEntry
 from avatar_gui.domain.quality import PointPair, PoseSource
+from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
 
 
@@ -41,12 +42,18 @@ def remove_photos(session: InspectionSession, ids: Iterable[str]) -> InspectionS
 
 
 def set_camera(session: InspectionSession, ids: Iterable[str], intrinsics: CameraIntrinsics) -> InspectionSession:
-    """Give photos their calibration. How sure a pose is was measured with the one of before, and is forgotten."""
+    """Give photos their calibration.
+
+    How sure a pose is was measured with the one of before, and regions were drawn on a photo straightened by it: both
+    are forgotten.
+    """
     return _change(
         session,
         ids,
         lambda entry: (
-            entry if entry.intrinsics == intrinsics else replace(entry, intrinsics=intrinsics, pose_uncertainty=None)
+            entry
+            if entry.intrinsics == intrinsics
+            else replace(entry, intrinsics=intrinsics, pose_uncertainty=None, review=replace(entry.review, marked=()))
         ),
     )
 
@@ -58,22 +65,20 @@ def set_pose(
     source: PoseSource | None,
     uncertainty: PoseUncertainty | None = None,
 ) -> InspectionSession:
-    """Give a photo its pose, and how sure it is where that is known. A decision on another pose does not outlive it."""
-    return _change(
-        session,
-        [photo_id],
-        lambda entry: (
-            entry
-            if (entry.T_cam_obj, entry.pose_source, entry.pose_uncertainty) == (T_cam_obj, source, uncertainty)
-            else replace(
-                entry,
-                T_cam_obj=T_cam_obj,
-                pose_source=source,
-                pose_uncertainty=uncertainty,
-                decision=entry.decision if entry.T_cam_obj == T_cam_obj and entry.pose_source == source else None,
-            )
-        ),
-    )
+    """Give a photo its pose, and how sure it is where that is known.
+
+    What people decided on the photo and its regions at another pose does not outlive it.
+    """
+
+    def change(entry: PhotoEntry) -> PhotoEntry:
+        if (entry.T_cam_obj, entry.pose_source, entry.pose_uncertainty) == (T_cam_obj, source, uncertainty):
+            return entry
+        moved = replace(entry, T_cam_obj=T_cam_obj, pose_source=source, pose_uncertainty=uncertainty)
+        if (entry.T_cam_obj, entry.pose_source) == (T_cam_obj, source):
+            return moved
+        return replace(moved, decision=None, review=PhotoReview())
+
+    return _change(session, [photo_id], change)
 
 
 def set_point_pairs(session: InspectionSession, photo_id: str, pairs: tuple[PointPair, ...]) -> InspectionSession:
@@ -84,6 +89,13 @@ def set_point_pairs(session: InspectionSession, photo_id: str, pairs: tuple[Poin
 def set_decision(session: InspectionSession, photo_id: str, decision: Decision | None) -> InspectionSession:
     """Record what a person says of a photo."""
     return _change(session, [photo_id], lambda entry: replace(entry, decision=decision))
+
+
+def set_review(
+    session: InspectionSession, photo_id: str, review: PhotoReview, decision: Decision | None
+) -> InspectionSession:
+    """Record what people say of a photo's regions, and what follows from it for the photo."""
+    return _change(session, [photo_id], lambda entry: replace(entry, review=review, decision=decision))
 
 
 def start_pose(cad: CadModel, intrinsics: CameraIntrinsics) -> RigidTransform:

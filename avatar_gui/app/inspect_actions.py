@@ -1,4 +1,4 @@
-"""Steps 4 and 5, Inspect and Decide: running the engine, judging, and recording what people say."""
+"""Step 4, Inspect: running the engine, and judging what it found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,23 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from avatar_gui.app import edits
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.inspection_work import PreparedRequest, Report, inspect_in_turn
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_of_stored
 from avatar_gui.app.tasks import Lane, TaskContext
 from avatar_gui.domain.errors import AvatarError
-from avatar_gui.domain.inspection import (
-    Choice,
-    Decision,
-    EngineChoice,
-    InspectionResult,
-    PhotoEntry,
-)
+from avatar_gui.domain.inspection import EngineChoice, InspectionResult, PhotoEntry
 from avatar_gui.domain.ports import EngineSpec
 from avatar_gui.domain.verdict import AcceptancePolicy
-from avatar_gui.services.provenance import now_utc
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import StoredResult
@@ -164,29 +156,16 @@ class InspectActions(QObject):
         if result.policy != context.document.session.policy or result.pose_source != entry.pose_source:
             result = self._judge_again(entry, result)
             context.results.put(result)
-        return result if result.decision == entry.decision else replace(result, decision=entry.decision)
+        if (result.decision, result.review) == (entry.decision, entry.review):
+            return result
+        return replace(result, decision=entry.decision, review=entry.review)
 
     def has_older_result(self, photo_id: str) -> bool:
         """Tell whether the photo was inspected under another pose, camera, model or engine."""
         current = self.fingerprint(photo_id)
         return any(stored.photo_id == photo_id and stored.fingerprint != current for stored in self._stored.values())
 
-    # --- deciding ----------------------------------------------------------------------------------------------
-
-    def decide(self, photo_id: str, choice: Choice | None, comment: str = "") -> None:
-        """Record what the operator says of a photo; None takes it back."""
-        context = self._context
-        decision = None
-        if choice is not None:
-            decision = Decision(
-                choice=choice,
-                operator=context.settings.operator(),
-                decided_at=now_utc(),
-                comment=comment,
-                fingerprint=self.fingerprint(photo_id),
-            )
-        label = "Take decision back" if choice is None else f"Decide: {choice.value}"
-        context.document.edit(label, edits.set_decision(context.document.session, photo_id, decision))
+    # --- choices -----------------------------------------------------------------------------------------------
 
     def set_policy(self, policy: AcceptancePolicy, label: str = "Set policy") -> None:
         """Change thresholds and limits: verdicts follow at once, without running the engine."""
@@ -304,6 +283,14 @@ class InspectActions(QObject):
             self.standing_changed.emit(photo_id)
 
         context.runner.submit(Lane.VIEW, "restore", self.loader(photo_id), on_done=done)
+
+    def prefetch(self, photo_id: str) -> None:
+        """Bring the stored result of a photo that will be looked at next into memory."""
+        context = self._context
+        fingerprint = self.fingerprint(photo_id)
+        if fingerprint not in self._stored or context.results.get(fingerprint) is not None:
+            return
+        context.runner.submit(Lane.VIEW, "prefetch", self.loader(photo_id), on_done=context.results.put)
 
     def _queue(self, ids: tuple[str, ...]) -> None:
         changed = set(self._queued) | set(ids)

@@ -52,6 +52,7 @@ class PreparedRequest:
             pose_source=entry.pose_source,
             inputs=job_inputs(source, entry),
             decision=entry.decision,
+            review=entry.review,
             pose_uncertainty=entry.pose_uncertainty,
         )
 

@@ -23,6 +23,7 @@ from avatar_gui.app.pose_gestures import PoseGestures
 from avatar_gui.app.recent_jobs import RecentJobs
 from avatar_gui.app.refine_actions import RefineActions
 from avatar_gui.app.results import ResultStore
+from avatar_gui.app.review_actions import ReviewActions
 from avatar_gui.app.selection import Selection
 from avatar_gui.app.settings import SettingsHolder
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane, TaskContext, TaskRunner
@@ -95,6 +96,7 @@ class Workstation(QObject):
         self.points = PointActions(context, lambda: self.gestures.locks, self)
         self.gestures.locks_changed.connect(self.points.review)
         self.inspect = InspectActions(context, self)
+        self.review = ReviewActions(context, self.inspect, self)
         self.export = ExportActions(context, self.inspect, self)
         self.runner.failed.connect(self.notifications.error)
 

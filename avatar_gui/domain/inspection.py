@@ -19,6 +19,7 @@ from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.quality import PointPair, PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import AcceptancePolicy, Verdict
@@ -45,6 +46,10 @@ class Decision:
     comment : str
     fingerprint : str
         Of the result that the person saw; empty when there was none.
+    reason : str
+        A reason code, or empty.
+    rule : str
+        Why it follows from what was said about regions (`domain.conclusion`); empty when said of the photo itself.
     """
 
     choice: Choice
@@ -52,6 +57,8 @@ class Decision:
     decided_at: str
     comment: str = ""
     fingerprint: str = ""
+    reason: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class PhotoEntry:
     decision : Decision or None
     pose_uncertainty : PoseUncertainty or None
         Of this very pose with this model and camera, from refining it; None when it was not refined.
+    review : PhotoReview
+        What people said about single regions.
     """
 
     id: str
@@ -100,6 +109,7 @@ class PhotoEntry:
     point_pairs: tuple[PointPair, ...] = ()
     decision: Decision | None = None
     pose_uncertainty: PoseUncertainty | None = None
+    review: PhotoReview = field(default_factory=PhotoReview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +237,8 @@ class InspectionResult:
         A person's word, where there is one.
     pose_uncertainty : PoseUncertainty or None
         None when the pose was not refined. No part of the evidence: scores do not depend on it.
+    review : PhotoReview
+        What people said about single regions.
     """
 
     photo_name: str
@@ -240,6 +252,7 @@ class InspectionResult:
     provenance: Provenance
     decision: Decision | None = None
     pose_uncertainty: PoseUncertainty | None = None
+    review: PhotoReview = field(default_factory=PhotoReview)
 
     @property
     def pose_uncertainty_px(self) -> float | None:

@@ -6,6 +6,19 @@ from avatar_gui.domain.errors import InputError
 
 THEMES = ("dark", "light")
 SETTINGS_VERSION = 1
+DEFECT_REASONS = (
+    "Missing feature",
+    "Extra material",
+    "Wrong place",
+    "Wrong size",
+    "Scratch",
+    "Dent",
+    "Crack",
+    "Burr",
+    "Dirt",
+)
+HARMLESS_REASONS = ("Reflection", "Shadow", "Dust", "Tool mark", "Pose not exact", "CAD differs", "Within tolerance")
+MAX_REASON_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,10 @@ class Settings:
         Of the heatmap over the photo, 0 to 1.
     twin_opacity : float
         Of the twin over the photo, 0 to 1.
+    defect_reasons, harmless_reasons : tuple of str
+        Reason codes to choose from, for what is rejected and for what is accepted.
+    shortcuts : tuple of (str, str)
+        Keys that differ from the standard: id of the action, and the keys in Qt's portable notation, or empty.
     """
 
     company: str = field(default="", metadata={"title": "Company", "help": "On the cover of reports"})
@@ -35,7 +52,23 @@ class Settings:
     heat_opacity: float = field(default=0.6, metadata={"title": "Heat opacity", "help": "0 to 1"})
     twin_opacity: float = field(default=0.5, metadata={"title": "Twin opacity", "help": "0 to 1"})
 
+    defect_reasons: tuple[str, ...] = field(
+        default=DEFECT_REASONS, metadata={"title": "Reasons to reject", "help": "One in each line"}
+    )
+    harmless_reasons: tuple[str, ...] = field(
+        default=HARMLESS_REASONS, metadata={"title": "Reasons to accept", "help": "One in each line"}
+    )
+    shortcuts: tuple[tuple[str, str], ...] = field(
+        default=(), metadata={"title": "Keys", "help": "Keys that differ from the standard"}
+    )
+
     def __post_init__(self) -> None:
+        for name in ("defect_reasons", "harmless_reasons"):
+            for reason in getattr(self, name):
+                if not isinstance(reason, str) or not reason.strip() or len(reason) > MAX_REASON_LENGTH:
+                    raise InputError(f"a reason has 1 to {MAX_REASON_LENGTH} letters; {name} contains {reason!r}")
+        if not all(isinstance(text, str) for pair in self.shortcuts for text in pair):
+            raise InputError("shortcuts are pairs of an action and its keys")
         if self.theme not in THEMES:
             raise InputError(f"theme is one of {', '.join(THEMES)}, not {self.theme!r}")
         for name in ("heat_opacity", "twin_opacity"):

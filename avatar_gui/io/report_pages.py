@@ -19,6 +19,7 @@ from avatar_gui.domain.anomaly import RegionGuess
 from avatar_gui.domain.inspection import Decision, InputFile, InspectionResult
 from avatar_gui.domain.quality import PoseQuality
 from avatar_gui.domain.report import ReportContent
+from avatar_gui.domain.review import RegionCall
 from avatar_gui.domain.verdict import Outcome, Threshold, ThresholdOrigin
 from avatar_gui.io.report_pictures import PicturePool, photo_pictures, pose_picture, twin_thumbnail
 
@@ -119,8 +120,18 @@ def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
                 "place": "({}, {})".format(*region.peak_px),
                 "guess": "" if region.guess is None else shown(f"{_GUESS_WORDS[region.guess]}? {region.reason}"),
                 "point": "–" if region.point_obj_mm is None else _vector(region.point_obj_mm),
+                "call": _region_word(result.review.call_on(region, evidence.fingerprint)),
             }
             for region in result.regions
+        ],
+        "marked": [
+            {
+                "label": f"+{region.number}",
+                "px": f"{region.area_px:.0f}",
+                "place": "({:.0f}, {:.0f})".format(*region.bbox_px[:2]),
+                "note": shown(" · ".join(text for text in (region.reason, region.comment) if text)),
+            }
+            for region in result.review.marked
         ],
         "pose": [[_number(v, 5 if column < 3 else 3) for column, v in enumerate(row)] for row in _matrix(result)],
         "pose_source": "unknown" if result.pose_source is None else result.pose_source.value,
@@ -171,8 +182,16 @@ def _decision(decision: Decision | None, fingerprint: str) -> dict[str, str] | N
         "by": shown(decision.operator) or "unknown",
         "at": _date(decision.decided_at),
         "comment": shown(decision.comment),
+        "why": shown(" · ".join(text for text in (decision.rule, decision.reason) if text)),
         "note": "made on an earlier result" if stale else "",
     }
+
+
+def _region_word(call: RegionCall | None) -> str:
+    """Give what a person said of a region, with the reason."""
+    if call is None:
+        return ""
+    return shown(" · ".join(text for text in (call.choice.value.replace("_", " "), call.reason, call.comment) if text))
 
 
 def _counts(content: ReportContent) -> str:

@@ -22,6 +22,7 @@ from avatar_gui.domain.camera import CameraIntrinsics, LensModel
 from avatar_gui.domain.errors import StorageError
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.report import ReportContent
+from avatar_gui.domain.review import RegionCall
 from avatar_gui.io.atomic_files import write_files
 
 # Raised when a field changes its meaning or goes; a new field does not raise it.
@@ -109,7 +110,21 @@ def result_document(result: InspectionResult) -> dict[str, Any]:
             "inspected_px": int(anomaly.valid.sum()),
             "threshold": asdict(verdict.threshold) | {"origin": verdict.threshold.origin.value},
         },
-        "regions": [_region(region, evidence.observation.intrinsics, camera) for region in result.regions],
+        "regions": [
+            _region(region, evidence.observation.intrinsics, camera)
+            | {"call": _call(result.review.call_on(region, evidence.fingerprint))}
+            for region in result.regions
+        ],
+        "marked_regions": [
+            asdict(region)
+            | {
+                "outline_px": [list(point) for point in region.outline_px],
+                "outline_original_px": _through_lens(region.outline_px, evidence.observation.intrinsics, camera)
+                .round(2)
+                .tolist(),
+            }
+            for region in result.review.marked
+        ],
         "pose": {
             "T_cam_obj": pose.matrix.tolist(),
             "cam_R_m2c": pose.rotation.ravel().tolist(),
@@ -246,6 +261,13 @@ def _region(region: AnomalyRegion, ideal: CameraIntrinsics, source: CameraIntrin
             "contour_px": original.round(2).tolist() if region.contour_px else [],
         },
     }
+
+
+def _call(call: RegionCall | None) -> dict[str, Any] | None:
+    if call is None:
+        return None
+    words = asdict(call)
+    return {key: words[key] for key in ("choice", "operator", "decided_at", "reason", "comment")}
 
 
 def _through_lens(

@@ -15,6 +15,7 @@ from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin, LensModel
 from avatar_gui.domain.errors import AvatarError, StorageError
 from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoice, InspectionSession, PhotoEntry
 from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
+from avatar_gui.domain.review import MarkedRegion, PhotoReview, RegionCall, RegionChoice
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
 
@@ -100,6 +101,7 @@ def _photo_to_json(entry: PhotoEntry) -> Json:
         "point_pairs": [asdict(pair) for pair in entry.point_pairs],
         "decision": None if entry.decision is None else asdict(entry.decision),
         "pose_uncertainty": _uncertainty_to_json(entry.pose_uncertainty),
+        "review": asdict(entry.review),
     }
 
 
@@ -122,7 +124,21 @@ def _photo_from_json(document: Json) -> PhotoEntry:
         decision=None if decision is None else Decision(**{**decision, "choice": Choice(decision["choice"])}),
         # Jobs made before poses were refined do not have it.
         pose_uncertainty=_uncertainty_from_json(document.get("pose_uncertainty")),
+        # Jobs made before people could speak of single regions do not have it.
+        review=_review_from_json(document.get("review", {})),
     )
+
+
+def _review_from_json(document: Json) -> PhotoReview:
+    calls = tuple(
+        RegionCall(**{**call, "choice": RegionChoice(call["choice"]), "peak_px": tuple(call["peak_px"])})
+        for call in document.get("calls", ())
+    )
+    marked = tuple(
+        MarkedRegion(**{**region, "outline_px": tuple(tuple(point) for point in region["outline_px"])})
+        for region in document.get("marked", ())
+    )
+    return PhotoReview(calls, marked)
 
 
 def _uncertainty_to_json(uncertainty: PoseUncertainty | None) -> Json | None:

@@ -3,12 +3,16 @@
 import tomllib
 from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.settings import SETTINGS_VERSION, Settings
 from avatar_gui.io.atomic_files import write_files
+
+# Pairs in the settings, tables in the file.
+TABLES = ("shortcuts",)
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -33,9 +37,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
             warnings.append(f"unknown setting {name!r}")
             continue
         try:
-            if not isinstance(value, types[name]) and not (types[name] is float and isinstance(value, int)):
-                raise InputError(f"setting {name!r} is {value!r}")  # noqa: TRY301 - same handling as out of range
-            settings = replace(settings, **{name: types[name](value)})
+            settings = replace(settings, **{name: _value(name, value, types[name])})
         except InputError as error:
             warnings.append(f"{error.message}; the default is used")
     return settings, tuple(warnings)
@@ -49,5 +51,20 @@ def write_settings(path: Path, settings: Settings) -> None:
     StorageError
         If the folder cannot be written.
     """
-    document = {"schema_version": SETTINGS_VERSION, **asdict(settings)}
+    document = {
+        "schema_version": SETTINGS_VERSION,
+        **asdict(settings),
+        **{n: dict(getattr(settings, n)) for n in TABLES},
+    }
     write_files(path.parent, {path.name: tomli_w.dumps(document).encode()})
+
+
+def _value(name: str, value: Any, kind: type) -> Any:
+    """Give a value of the file as the setting's type; InputError where it is of another."""
+    if name in TABLES and isinstance(value, dict):
+        return tuple(sorted(value.items()))
+    if kind is tuple and name not in TABLES and isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, kind) or (kind is float and isinstance(value, int)):
+        return kind(value)
+    raise InputError(f"setting {name!r} is {value!r}")

@@ -1,7 +1,7 @@
 """The whole pipeline for one photo: undistort, render the twin, check, score, judge."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from avatar_gui.domain.inspection import (
 from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import EngineSpec, JobContext, TwinRenderer
 from avatar_gui.domain.quality import PoseSource, QualityLevel
+from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.stations import STATION_GATE
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Verdict, judge
@@ -54,6 +55,8 @@ class InspectionRequest:
         For the record; files that the photo and the model came from.
     decision : Decision or None
         A person's word, where there is one already.
+    review : PhotoReview
+        What people said of single regions.
     pose_uncertainty : PoseUncertainty or None
         Of `T_cam_obj`, where it was refined.
     station_gate : Gate or None
@@ -71,6 +74,7 @@ class InspectionRequest:
     pose_source: PoseSource | None = None
     inputs: tuple[InputFile, ...] = ()
     decision: Decision | None = None
+    review: PhotoReview = field(default_factory=PhotoReview)
     pose_uncertainty: PoseUncertainty | None = None
     station_gate: Gate | None = None
     refinement_gate: Gate | None = None
@@ -161,6 +165,7 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
         pose_source=request.pose_source,
         provenance=provenance(request.inputs, renderer=evidence.twin.renderer, created_at=created_at),
         decision=request.decision,
+        review=request.review,
         pose_uncertainty=request.pose_uncertainty,
     )
 

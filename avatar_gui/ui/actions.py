@@ -26,8 +26,6 @@ class ActionSpec:
         Shortcut in Qt's portable notation, or empty.
     more_keys : str
         A second shortcut, or empty.
-    is_plain_key : bool
-        A letter without Ctrl: must not fire while a text or number field has the focus.
     """
 
     id: str
@@ -35,11 +33,6 @@ class ActionSpec:
     text: str
     keys: str = ""
     more_keys: str = ""
-    is_plain_key: bool = False
-
-
-def _plain(id_: str, menu: str, text: str, key: str) -> ActionSpec:
-    return ActionSpec(id_, menu, text, key, is_plain_key=True)
 
 
 ACTIONS: tuple[ActionSpec | str, ...] = (
@@ -59,7 +52,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("export_folder", "&File", "Export results to &folder...", "Ctrl+Shift+E"),
     SEPARATOR,
     ActionSpec("quit", "&File", "&Quit", "Ctrl+Q"),
-    ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z"),
+    ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "Z"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
     SEPARATOR,
     ActionSpec("rename_job", "&Edit", "Re&name job...", "F2"),
@@ -67,13 +60,13 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("next_photo", "&View", "&Next photo", "Ctrl+Down"),
     ActionSpec("previous_photo", "&View", "&Previous photo", "Ctrl+Up"),
     SEPARATOR,
-    _plain("show_photo", "&View", "Pho&to", "T"),
-    _plain("show_blend", "&View", "&Blend photo and twin", "B"),
-    _plain("show_edges", "&View", "&Edges of the twin", "E"),
-    _plain("toggle_heat", "&View", "&Heat", "H"),
+    ActionSpec("show_photo", "&View", "Pho&to", "T"),
+    ActionSpec("show_blend", "&View", "&Blend photo and twin", "B"),
+    ActionSpec("show_edges", "&View", "&Edges of the twin", "E"),
+    ActionSpec("toggle_heat", "&View", "&Heat", "H"),
     SEPARATOR,
-    _plain("through_camera", "&View", "Look &through the camera", "C"),
-    _plain("fit_view", "&View", "&Fit the part", "Shift+F"),
+    ActionSpec("through_camera", "&View", "Look &through the camera", "C"),
+    ActionSpec("fit_view", "&View", "&Fit the part", "Shift+F"),
     SEPARATOR,
     ActionSpec("toggle_theme", "&View", "&Light or dark theme"),
     ActionSpec("reset_layout", "&View", "&Reset layout"),
@@ -82,15 +75,15 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("paste_pose", "&Align", "Paste &pose", "Ctrl+Shift+V"),
     ActionSpec("reset_pose", "&Align", "&Reset pose"),
     SEPARATOR,
-    _plain("refine", "&Align", "Re&fine the pose", "F"),
+    ActionSpec("refine", "&Align", "Re&fine the pose", "F"),
     ActionSpec("refine_focal", "&Align", "Refine pose and focal &length"),
     ActionSpec("refine_all", "&Align", "Refine all ph&otos", "Ctrl+Shift+F"),
     ActionSpec("search_pose", "&Align", "S&earch all views"),
     SEPARATOR,
-    _plain("handles", "&Align", "&Handles on the camera", "G"),
-    _plain("add_points", "&Align", "&Add points", "P"),
-    _plain("delete_point", "&Align", "De&lete the chosen point pair", "Del"),
-    _plain("solve_points", "&Align", "Pose from poi&nt pairs", "S"),
+    ActionSpec("handles", "&Align", "&Handles on the camera", "G"),
+    ActionSpec("add_points", "&Align", "&Add points", "P"),
+    ActionSpec("delete_point", "&Align", "De&lete the chosen point pair", "Del"),
+    ActionSpec("solve_points", "&Align", "Pose from poi&nt pairs", "S"),
     ActionSpec("load_points", "&Align", "L&oad point pairs..."),
     ActionSpec("save_points", "&Align", "Sa&ve point pairs..."),
     SEPARATOR,
@@ -99,15 +92,23 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("teach_board", "&Align", "Teach board..."),
     ActionSpec("save_station", "&Align", "Save s&tation..."),
     ActionSpec("apply_station", "&Align", "Appl&y station..."),
-    _plain("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
-    _plain("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
+    ActionSpec("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
+    ActionSpec("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
     ActionSpec("cancel", "&Inspect", "&Cancel", "Esc"),
-    _plain("accept", "&Decide", "&Accept", "A"),
-    _plain("reject", "&Decide", "&Reject", "R"),
-    _plain("unsure", "&Decide", "&Unsure", "U"),
-    ActionSpec("take_back", "&Decide", "&Take decision back"),
+    ActionSpec("accept", "&Decide", "&Accept", "A"),
+    ActionSpec("reject", "&Decide", "&Reject", "R"),
+    ActionSpec("unsure", "&Decide", "&Unsure", "U"),
+    ActionSpec("take_back", "&Decide", "&Take back", "X"),
     SEPARATOR,
-    _plain("next_undecided", "&Decide", "&Next undecided photo", "N"),
+    ActionSpec("choose_reason", "&Decide", "Reason &why...", "W"),
+    ActionSpec("comment", "&Decide", "&Comment", "M"),
+    ActionSpec("draw_region", "&Decide", "&Draw a missed region", "D"),
+    ActionSpec("edit_reasons", "&Decide", "&Edit reasons..."),
+    SEPARATOR,
+    ActionSpec("next_undecided", "&Decide", "&Next undecided photo", "N"),
+    ActionSpec("next_region", "&Decide", "Next re&gion", "Ctrl+Right"),
+    ActionSpec("previous_region", "&Decide", "&Previous region", "Ctrl+Left"),
+    ActionSpec("find_photo", "&Decide", "&Find photo by name", "Ctrl+F"),
     ActionSpec("show_keys", "&Help", "&Keys", "F1", "?"),
     ActionSpec("about", "&Help", "&About AVATAR"),
 )
@@ -140,8 +141,7 @@ def build_menus(window: QMainWindow, handlers: Mapping[str, Callable[[], object]
             menus[current].setToolTipsVisible(True)
         action = QAction(_tr(spec.text), window)
         action.setObjectName(spec.id)
-        if spec.keys:
-            action.setShortcuts([QKeySequence(keys) for keys in (spec.keys, spec.more_keys) if keys])
+        action.setShortcuts([QKeySequence(keys) for keys in (spec.keys, spec.more_keys) if keys])
         handler = handlers[spec.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
         menus[current].addAction(action)
@@ -149,22 +149,22 @@ def build_menus(window: QMainWindow, handlers: Mapping[str, Callable[[], object]
     return actions
 
 
-def plain_key_ids() -> frozenset[str]:
-    """Give the ids of actions whose shortcut is a bare letter."""
-    return frozenset(spec.id for spec in action_specs() if spec.is_plain_key)
+def is_plain(keys: str) -> bool:
+    """Tell whether keys (Qt's portable notation) must not fire while a text or number field has the focus.
+
+    Such as a letter without Ctrl; but not Esc and the function keys.
+    """
+    words = keys.split("+") if keys != "+" else [keys]
+    is_function_key = words[-1][:1] == "F" and words[-1][1:].isdigit()
+    return bool(keys) and not {"Ctrl", "Alt", "Meta"} & set(words) and words[-1] != "Esc" and not is_function_key
 
 
-def key_sheet() -> list[tuple[str, str]]:
-    """Give action texts and their keys, for the help page; gestures included."""
-    rows = [
-        (
-            _tr(spec.text).replace("&", "").rstrip("."),
-            "  ".join(QKeySequence(keys).toString(_NATIVE) for keys in (spec.keys, spec.more_keys) if keys),
-        )
-        for spec in action_specs()
-        if spec.keys
-    ]
+def gesture_rows() -> list[tuple[str, str]]:
+    """Give what the mouse and fixed keys do, and how, for the key sheet."""
     gestures = [
+        ("Next, previous photo while deciding", "Down, Up"),
+        ("Next, previous region while deciding", "Right, Left"),
+        ("Keys act on the whole photo again", "Esc"),
         ("Blink photo and twin", "Space (hold)"),
         ("Opacity", "[  ]"),
         ("One photo pixel per screen pixel", "1"),
@@ -184,10 +184,17 @@ def key_sheet() -> list[tuple[str, str]]:
         ("Add a point in the photo", "Ctrl + click"),
         ("Move the chosen point by 0.1 px, by 1 px", "Arrows, Shift + arrows"),
     ]
-    return rows + [(_tr(text), _tr(keys)) for text, keys in gestures]
+    return [(_tr(text), _tr(keys)) for text, keys in gestures]
 
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+def plain_text(spec: ActionSpec) -> str:
+    """Give an action's words without mnemonic and dots."""
+    return _tr(spec.text).replace("&", "").rstrip(".")
+
+
+def menu_name(spec: ActionSpec) -> str:
+    """Give the name of an action's menu without its mnemonic."""
+    return _tr(spec.menu).replace("&", "")
 
 
 def _tr(text: str) -> str:

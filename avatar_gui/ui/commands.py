@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from avatar_gui.app.workstation import Workstation
-from avatar_gui.domain.inspection import Choice, PhotoEntry
 
 JOB_FILTER = "AVATAR jobs (*.avatar)"
 CAD_FILTER = (
@@ -39,15 +38,7 @@ POINT_SUFFIX = ".csv"
 
 
 class Commands(QObject):
-    """The handlers of the action table that need a question answered first.
-
-    Signals
-    -------
-    all_decided()
-        A decision was made, and it was the last one open.
-    """
-
-    all_decided = Signal()
+    """The handlers of the action table that need a question answered first."""
 
     def __init__(self, window: QWidget, station: Workstation) -> None:
         super().__init__(window)
@@ -181,7 +172,7 @@ class Commands(QObject):
     def _load_points(self, path: Path) -> None:
         self._with_photo(lambda id_: self._station.points.load(id_, path))
 
-    # --- align, decide, report -------------------------------------------------------------------------------------
+    # --- align, inspect, report -------------------------------------------------------------------------------------
 
     def solve_points(self) -> None:
         """Find the pose from point pairs."""
@@ -198,45 +189,6 @@ class Commands(QObject):
     def remove_photo(self) -> None:
         """Take the photo in hand out of the job."""
         self._with_photo(self._station.part.remove_photo)
-
-    def decide(self, choice: Choice | None, comment: str = "") -> None:
-        """Decide on the photo in hand and go to the next undecided one."""
-        photo_id = self._station.selection.photo_id
-        if not photo_id:
-            return
-        if choice is not None and not self._station.inspect.has_result(photo_id):
-            self._station.notifications.warn(self.tr("inspect the photo before you decide on it"))
-            return
-        self._station.inspect.decide(photo_id, choice, comment)
-        if choice is None:
-            return
-        if all(entry.decision is not None for entry in self._station.document.session.photos):
-            self.all_decided.emit()
-        else:
-            self.next_undecided()
-
-    def comment(self, text: str) -> None:
-        """Change the comment of the decision on the photo in hand, if there is one."""
-        entry = self._station.photo_in_hand
-        if entry is not None and entry.decision is not None and entry.decision.comment != text:
-            self._station.inspect.decide(entry.id, entry.decision.choice, text)
-
-    def next_undecided(self) -> None:
-        """Go to the next photo without a decision, from the one in hand on and around."""
-        photos = self._station.document.session.photos
-        start = self._index() + 1
-        for entry in (*photos[start:], *photos[:start]):
-            if entry.decision is None:
-                self._station.selection.choose_photo(entry.id)
-                return
-        self._station.notifications.info(self.tr("every photo has a decision"))
-
-    def step_photo(self, step: int) -> None:
-        """Go to another photo of the list."""
-        photos = self._station.document.session.photos
-        if photos:
-            index = min(max(self._index() + step, 0), len(photos) - 1)
-            self._station.selection.choose_photo(photos[index].id)
 
     def export_pdf(self) -> None:
         """Ask where to, and write the report."""
@@ -261,12 +213,6 @@ class Commands(QObject):
             act(self._station.selection.photo_id)
         else:
             self._station.notifications.warn(self.tr("choose a photo first"))
-
-    def _index(self) -> int:
-        photos: tuple[PhotoEntry, ...] = self._station.document.session.photos
-        ids = [entry.id for entry in photos]
-        chosen = self._station.selection.photo_id
-        return ids.index(chosen) if chosen in ids else -1
 
     def _ask_open(self, kind: str, title: str, name_filter: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(kind), name_filter)

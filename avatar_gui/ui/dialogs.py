@@ -1,41 +1,11 @@
-"""Small dialogs: the key sheet, and what this program is."""
+"""Small dialogs: what this program is, and the details of a message."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from avatar_gui import __version__
-from avatar_gui.ui.actions import key_sheet
 from avatar_gui.ui.theme import GRID_PX
-from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import label
-
-
-def show_keys(parent: QWidget) -> QDialog:
-    """Open the sheet of all keys beside the work; it does not block."""
-    dialog = _dialog(parent, _tr("Keys"))
-    inside = QWidget()
-    grid = QGridLayout(inside)
-    grid.setHorizontalSpacing(4 * GRID_PX)
-    grid.setVerticalSpacing(GRID_PX)
-    rows = key_sheet()
-    half = (len(rows) + 1) // 2
-    for index, (text, keys) in enumerate(rows):
-        row, column = index % half, index // half * 3
-        grid.addWidget(QLabel(text), row, column)
-        grid.addWidget(KeyHint(keys), row, column + 1, Qt.AlignmentFlag.AlignRight)
-    grid.setColumnMinimumWidth(2, 6 * GRID_PX)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setWidget(inside)
-    layout = dialog.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.insertWidget(0, scroll, 1)
-    # Wide and high enough for all of it where the screen is; room for the scroll bars and the margins.
-    wanted = inside.sizeHint() + QSize(12 * GRID_PX, 24 * GRID_PX)
-    dialog.resize(wanted.boundedTo(parent.screen().availableSize() * 0.9))
-    dialog.show()
-    return dialog
 
 
 def show_about(parent: QWidget) -> QDialog:

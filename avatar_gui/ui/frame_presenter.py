@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from avatar_gui.app.notifications import Notification
+from avatar_gui.domain.review import PhotoReview
+from avatar_gui.ui.photo_order import arranged
 from avatar_gui.ui.standing import context_line, photo_rows, step_views
 from avatar_gui.ui.widgets.notification_bar import Severity
 
@@ -17,6 +19,7 @@ NEEDS_PHOTO = (
     *("remove_photo", "next_photo", "previous_photo", "load_camera", "save_camera", "load_pose", "load_points"),
     *("place_part", "copy_pose", "paste_pose", "reset_pose", "add_points"),
     *("inspect_photo", "inspect_all", "accept", "reject", "unsure", "next_undecided"),
+    *("choose_reason", "comment", "draw_region", "next_region", "previous_region", "find_photo"),
 )
 
 
@@ -31,7 +34,10 @@ class FramePresenter(QObject):
     def show_lists(self) -> None:
         """Show photo list, step rail, title and count."""
         window, station = self._window, self._station
-        window.photos.show_photos(photo_rows(station), station.selection.photo_id)
+        rows = photo_rows(station)
+        shown = arranged(rows, window.photo_filter.view)
+        window.photos.show_photos(shown, station.selection.photo_id)
+        window.photo_filter.show_count(len(shown), len(rows))
         window.rail.show_steps(step_views(station))
         window.rail.set_context(context_line(station))
         session = station.document.session
@@ -63,6 +69,7 @@ class FramePresenter(QObject):
     def offer_cancel(self) -> None:
         """Offer Cancel while something runs, or a point pair is half done."""
         can_cancel = bool(self._station.runner.tasks()) or self._window.pairing.can_drop
+        can_cancel = can_cancel or self._window.review.can_release
         self._window.actions_by_id["cancel"].setEnabled(can_cancel)
 
     def show_saved(self) -> None:
@@ -103,7 +110,8 @@ class FramePresenter(QObject):
         can_inspect = entry is not None and not station.inspect.missing(entry.id)
         for action_id in NEEDS_PHOTO:
             actions[action_id].setEnabled(entry is not None)
-        actions["take_back"].setEnabled(entry is not None and entry.decision is not None)
+        has_said = entry is not None and (entry.decision is not None or entry.review != PhotoReview())
+        actions["take_back"].setEnabled(has_said)
         standing = station.points.standing()
         actions["solve_points"].setEnabled(standing.n_used >= standing.n_needed)
         actions["delete_point"].setEnabled(station.points.chosen >= 0)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from avatar_gui.domain.inspection import Choice
 from avatar_gui.ui.calibration_dialog import show_calibration
-from avatar_gui.ui.dialogs import show_about, show_keys
+from avatar_gui.ui.dialogs import show_about
 from avatar_gui.ui.fixture_commands import FixtureCommands
+from avatar_gui.ui.keys_dialog import show_keys
 from avatar_gui.ui.photo_view.stack import PhotoMode
+from avatar_gui.ui.reasons_dialog import edit_reasons
 from avatar_gui.ui.theme import Theme, apply_theme, current_theme
 
 if TYPE_CHECKING:
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
 
 def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Give what each action does, by its id."""
-    station, commands, view = window.station, window.commands, window.photo_view
+    station, commands, view, review = window.station, window.commands, window.photo_view, window.review
     poses, fixtures = window.pose_commands, FixtureCommands(window)
 
-    def decide(choice: Choice | None) -> Callable[[], None]:
-        return lambda: commands.decide(choice, window.decide_panel.comment)
+    def answer(choice: Choice) -> Callable[[], None]:
+        return lambda: review.answer(choice)
 
     def cancel() -> None:
-        if not window.pairing.drop_half():
+        if not window.pairing.drop_half() and not review.release_region():
             station.cancel()
 
     return {
@@ -42,12 +44,12 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "export_pdf": commands.export_pdf,
         "export_folder": commands.export_folder,
         "quit": window.close,
-        "undo": station.document.undo,
-        "redo": station.document.redo,
+        "undo": review.undo,
+        "redo": review.redo,
         "rename_job": commands.rename_job,
         "remove_photo": commands.remove_photo,
-        "next_photo": lambda: commands.step_photo(1),
-        "previous_photo": lambda: commands.step_photo(-1),
+        "next_photo": lambda: review.step_photo(1),
+        "previous_photo": lambda: review.step_photo(-1),
         "show_photo": lambda: view.set_mode(PhotoMode.PHOTO),
         "show_blend": lambda: view.set_mode(PhotoMode.BLEND),
         "show_edges": lambda: view.set_mode(PhotoMode.EDGES),
@@ -78,11 +80,18 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "inspect_photo": commands.inspect_photo,
         "inspect_all": commands.inspect_all,
         "cancel": cancel,
-        "accept": decide(Choice.ACCEPT),
-        "reject": decide(Choice.REJECT),
-        "unsure": decide(Choice.UNSURE),
-        "take_back": decide(None),
-        "next_undecided": commands.next_undecided,
+        "accept": answer(Choice.ACCEPT),
+        "reject": answer(Choice.REJECT),
+        "unsure": answer(Choice.UNSURE),
+        "take_back": review.take_back,
+        "choose_reason": review.choose_reason,
+        "comment": review.write_comment,
+        "draw_region": review.draw,
+        "edit_reasons": lambda: edit_reasons(window),
+        "next_undecided": review.next_undecided,
+        "next_region": lambda: review.step_region(1),
+        "previous_region": lambda: review.step_region(-1),
+        "find_photo": window.photo_filter.ask_name,
         "show_keys": lambda: show_keys(window),
         "about": lambda: show_about(window),
     }

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane
 from avatar_gui.app.workstation import Workstation
-from avatar_gui.ui.actions import build_menus, plain_key_ids
+from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
@@ -41,6 +41,9 @@ from avatar_gui.ui.pose_commands import PoseCommands
 from avatar_gui.ui.presenter import Presenter
 from avatar_gui.ui.recent_menu import add_recent_menu
 from avatar_gui.ui.refine_presenter import RefinePresenter
+from avatar_gui.ui.review_commands import ReviewCommands
+from avatar_gui.ui.review_presenter import ReviewPresenter
+from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN
 from avatar_gui.ui.theme import GRID_PX
@@ -48,6 +51,7 @@ from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import caption, label
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
+from avatar_gui.ui.widgets.photo_filter import PhotoFilter
 from avatar_gui.ui.widgets.photo_list import PhotoList
 from avatar_gui.ui.widgets.progress_strip import ProgressStrip
 from avatar_gui.ui.widgets.step_rail import StepRail
@@ -80,9 +84,10 @@ class MainWindow(QMainWindow):
         self.resize(min(1440, room.width()), min(900, room.height() - FRAME_HEIGHT_PX))
         self.commands = Commands(self, station)
         self.pose_commands = PoseCommands(self)
+        self.review = ReviewCommands(self)
         self.rail = StepRail()
         self.notice = NotificationBar()
-        self.photos = PhotoList()
+        self.photos, self.photo_filter = PhotoList(), PhotoFilter()
         self.photo_view = PhotoView()
         self.viewport: QWidget = EmptyState("part", self.tr("Opening the 3D view"), "")
         self.part_panel, self.camera_panel = PartPanel(), CameraPanel()
@@ -92,14 +97,18 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip()
         self.panels = QStackedWidget()
         self.step = 0
+        self.actions_by_id: dict[str, QAction] = {}
         self._arrange()
         self.space = SpacePresenter(self)
         self.pairing = PointPairing(self)
+        self.reviewing = ReviewPresenter(self)
+        self.shortcuts = Shortcuts(self)
         self.presenter = Presenter(self)
         self.refining = RefinePresenter(self)
-        self.actions_by_id: dict[str, QAction] = build_menus(self, action_handlers(self))
+        self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
         connect_panels(self)
+        self.shortcuts.apply()
         self._is_shut = False
         self._restore_layout()
         self._expect_opengl()
@@ -166,8 +175,11 @@ class MainWindow(QMainWindow):
         head.addWidget(caption(self.tr("Photos")))
         head.addStretch(1)
         head.addWidget(label(self.tr("next undecided"), "small"))
-        head.addWidget(KeyHint("N"))
+        next_key = KeyHint("N")
+        next_key.setProperty("action_id", "next_undecided")
+        head.addWidget(next_key)
         column.addLayout(head)
+        column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
         return side
 
@@ -234,6 +246,8 @@ class MainWindow(QMainWindow):
             return True
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._nudge(watched, event):
             return True
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._walk(watched, event):
+            return True
         return super().eventFilter(watched, event)
 
     def _nudge(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -249,6 +263,12 @@ class MainWindow(QMainWindow):
             self.station, event, step_mm=self.pose_panel.move_card.step_mm, step_rad=self.pose_panel.move_card.step_rad
         )
 
+    def _walk(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Let the arrows go through photos and regions while deciding, unless they would move a cursor."""
+        if event.type() != QEvent.Type.KeyPress or watched.window() is not self or isinstance(watched, TYPING_WIDGETS):
+            return False
+        return watched is QApplication.focusWidget() and self.review.walk_by_key(watched, event)
+
     def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let Space, held, swap photo and twin wherever the focus is, unless it would type or press something."""
         if event.key() != Qt.Key.Key_Space or watched.window() is not self or event.isAutoRepeat():
@@ -261,11 +281,7 @@ class MainWindow(QMainWindow):
         return False
 
     def _allow_plain_keys(self) -> None:
-        is_typing = isinstance(QApplication.focusWidget(), TYPING_WIDGETS)
-        for action_id in plain_key_ids():
-            self.actions_by_id[action_id].setShortcutContext(
-                Qt.ShortcutContext.WidgetShortcut if is_typing else Qt.ShortcutContext.WindowShortcut
-            )
+        self.shortcuts.set_typing(typing=isinstance(QApplication.focusWidget(), TYPING_WIDGETS))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -3,24 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import UnitError
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import worst
-from avatar_gui.ui.panels.values import DecideView, PoseQualityView, RegionView, ReportView, UnitQuestion
+from avatar_gui.ui.panels.values import PoseQualityView, ReportView, UnitQuestion
 from avatar_gui.ui.standing import PART
 
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
-
-CROP_MARGIN = 0.6
-CROP_MIN_PX = 48
 
 
 class PanelPresenter(QObject):
@@ -33,7 +27,6 @@ class PanelPresenter(QObject):
         self._pending_unit: tuple[Path, UnitError] | None = None
         # What is shown already: showing it again would take what is being typed away.
         self._shown_engines: object = None
-        self._shown_decision: object = None
 
     def show_photo_panels(self) -> None:
         """Show what depends on the photo in hand."""
@@ -130,31 +123,11 @@ class PanelPresenter(QObject):
 
     def show_decide(self) -> None:
         """Show the verdict on the photo in hand, with its regions."""
-        entry, result = self._station.photo_in_hand, self._station.result_in_hand
-        shown: object = None if entry is None else (entry.id, None)
-        if entry is not None and result is not None:
-            evidence = result.evidence.fingerprint
-            shown = (entry.id, evidence, result.policy, result.pose_source, entry.decision)
-        if shown == self._shown_decision:
-            return
-        self._shown_decision = shown
-        if entry is None or result is None:
-            self._window.decide_panel.show_result(None)
-            return
-        regions = tuple(
-            RegionView(
-                region,
-                _crop(result.evidence.observation.image, region),
-                _crop(result.evidence.twin.color, region),
-            )
-            for region in result.regions
-        )
-        view = DecideView(entry.name, result.verdict, regions, entry.decision)
-        self._window.decide_panel.show_result(view, self._station.selection.region)
+        self._window.reviewing.show()
 
     def show_chosen_region(self) -> None:
         """Frame the card of the chosen region."""
-        self._window.decide_panel.set_chosen_region(self._station.selection.region)
+        self._window.reviewing.show_chosen()
 
     # --- report ------------------------------------------------------------------------------------------------
 
@@ -187,13 +160,3 @@ class PanelPresenter(QObject):
                 missing=tuple(missing),
             )
         )
-
-
-def _crop(image: NDArray[np.uint8], region: AnomalyRegion) -> NDArray[np.uint8]:
-    """Cut a region out of a picture with some of what surrounds it."""
-    x, y, w, h = region.bbox_px
-    half_w = max(CROP_MIN_PX, w * (1 + CROP_MARGIN)) / 2
-    half_h = max(CROP_MIN_PX, h * (1 + CROP_MARGIN)) / 2
-    center_x, center_y = x + w / 2, y + h / 2
-    left, top = max(0, round(center_x - half_w)), max(0, round(center_y - half_h))
-    return np.ascontiguousarray(image[top : round(center_y + half_h), left : round(center_x + half_w)])

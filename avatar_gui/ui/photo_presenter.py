@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QRectF
 
+from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.heat import HEAT_COLORS, heat_range
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import NO_PART, TwinRender
@@ -27,7 +28,8 @@ class PhotoPresenter(QObject):
         self._window = window
         self._station = window.station
         self._view = window.photo_view
-        self._shown_photo: tuple[str, int] = ("", 0)
+        # Id of the photo, and which picture: the camera that it was straightened by, or the array as it was taken.
+        self._shown_photo: tuple[str, object] = ("", 0)
         self._framed_photo = ""
         self._is_straight = False
         self.shown_result: InspectionResult | None = None
@@ -52,22 +54,27 @@ class PhotoPresenter(QObject):
         """Show the photo without its lens distortion as soon as there is one; until then as it was taken."""
         view, entry, pose_view = self._view, self._station.photo_in_hand, self._station.pose.view
         if entry is None:
-            if self._shown_photo != ("", 0):
+            if self._shown_photo[0]:
                 self._shown_photo = ("", 0)
                 view.show_photo(None)
             self._offer_gestures()
             self._say()
             return
         is_mine = pose_view is not None and pose_view.photo_id == entry.id
-        image = None
-        if is_mine and pose_view is not None and pose_view.observation is not None:
-            image = pose_view.observation.image
+        image, which = None, None
+        observation = pose_view.observation if is_mine and pose_view is not None else None
+        result = self._station.result_in_hand
+        if observation is None and result is not None:
+            # It is there already, with twin and heat: the next photo of a series is shown at once.
+            observation = result.evidence.observation
+        if observation is not None:
+            image, which = observation.image, observation.intrinsics
         elif self._shown_photo[0] != entry.id:
             photo = self._station.loaded.photo(entry)
-            image = None if photo is None else photo.image
-        if image is not None and self._shown_photo != (entry.id, id(image)):
-            self._shown_photo = (entry.id, id(image))
-            self._is_straight = is_mine and pose_view is not None and pose_view.observation is not None
+            image = which = None if photo is None else photo.image
+        if image is not None and not self._is_shown(entry.id, which):
+            self._shown_photo = (entry.id, which)
+            self._is_straight = observation is not None
             view.show_photo(image, entry.name)
             self._window.space.set_backdrop(image)
             self.shown_result = None
@@ -75,6 +82,13 @@ class PhotoPresenter(QObject):
             self.show_result()
         self.show_twin()
         self._offer_gestures()
+
+    def _is_shown(self, photo_id: str, which: object) -> bool:
+        shown_id, shown = self._shown_photo
+        # Pictures as taken are arrays, which are told apart by being the same.
+        if isinstance(which, CameraIntrinsics) and isinstance(shown, CameraIntrinsics):
+            return shown_id == photo_id and which == shown
+        return shown_id == photo_id and which is shown
 
     def _offer_gestures(self) -> None:
         """Let drags move the part where there is one to move, and pixels mean what they show."""
@@ -93,6 +107,8 @@ class PhotoPresenter(QObject):
         twin = None
         if pose_view is not None and pose_view.photo_id == entry.id and pose_view.T_cam_obj is not None:
             twin = pose_view.twin
+        elif (result := self._station.result_in_hand) is not None:
+            twin = result.evidence.twin
         cad = self._station.loaded.cad
         if pose_view is not None and pose_view.photo_id == entry.id and pose_view.photo_edges is not None:
             view.show_photo_edges(pose_view.photo_edges)
@@ -104,14 +120,20 @@ class PhotoPresenter(QObject):
 
     def show_result(self) -> None:
         """Show heat and regions of the photo in hand."""
-        entry, view = self._station.photo_in_hand, self._view
-        result = self._station.result_in_hand
+        entry, result = self._station.photo_in_hand, self._station.result_in_hand
         if entry is not None and self._shown_photo[0] != entry.id:
             return
-        if result is not self.shown_result or result is None:
+        shown = self.shown_result
+        if result is not None and shown is not None and result.evidence is shown.evidence:
+            # The same map, decided on or judged anew.
+            has_same_scale = result.verdict.threshold == shown.verdict.threshold
+            self.shown_result = result
+            if not has_same_scale:
+                self._show_heat(result)
+        elif result is not shown or result is None:
             self._show_heat(result)
         self._say()
-        view.show_regions(() if result is None else result.regions, self._station.selection.region)
+        self._show_regions()
 
     def _show_heat(self, result: InspectionResult | None) -> None:
         was_there, self.shown_result = self.shown_result is not None, result
@@ -127,12 +149,24 @@ class PhotoPresenter(QObject):
         if self._window.step in {INSPECT, DECIDE}:
             view.set_mode(PhotoMode.HEAT)
 
+    def _show_regions(self) -> None:
+        result = self.shown_result
+        if result is None:
+            self._view.show_regions(())
+            return
+        said = [(r.label, result.review.call_on(r, result.evidence.fingerprint)) for r in result.regions]
+        calls = {number: call.choice for number, call in said if call is not None}
+        self._view.show_regions(result.regions, self._station.selection.region, calls, result.review.marked)
+
     def show_chosen_region(self) -> None:
         """Frame the chosen region and bring it into view."""
         chosen, result = self._station.selection.region, self.shown_result
         if result is None:
             return
-        self._view.show_regions(result.regions, chosen)
+        self._show_regions()
+        for drawn in result.review.marked:
+            if -drawn.number == chosen:
+                self._view.canvas.reveal(QRectF(*drawn.bbox_px))
         for region in result.regions:
             if region.label == chosen:
                 x, y, w, h = region.bbox_px
@@ -163,9 +197,12 @@ class PhotoPresenter(QObject):
 
     def _part_area(self) -> QRectF | None:
         entry, pose_view = self._station.photo_in_hand, self._station.pose.view
-        if entry is None or pose_view is None or pose_view.photo_id != entry.id or pose_view.is_preview:
+        if entry is None:
             return None
-        return None if pose_view.twin is None else part_area(pose_view.twin)
+        if pose_view is not None and pose_view.photo_id == entry.id:
+            return None if pose_view.twin is None or pose_view.is_preview else part_area(pose_view.twin)
+        result = self._station.result_in_hand
+        return None if result is None else part_area(result.evidence.twin)
 
     def _say(self) -> None:
         """Tell over the photo what is being done, or what is wrong."""
@@ -182,6 +219,7 @@ class PhotoPresenter(QObject):
         elif (
             entry.T_cam_obj is not None
             and (not is_mine or pose_view is None or pose_view.twin is None)
+            and station.result_in_hand is None
             and station.runner.is_busy("pose-view")
         ):
             busy = self.tr("rendering the twin")

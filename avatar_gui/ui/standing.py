@@ -10,16 +10,16 @@ from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.inspection import Choice, PhotoEntry
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.verdict import Outcome
-from avatar_gui.ui.widgets.marks import Mark
-from avatar_gui.ui.widgets.photo_list import PhotoRow
+from avatar_gui.ui.widgets.marks import CHOICE_MARKS, Mark
+from avatar_gui.ui.widgets.photo_list import PhotoGroup, PhotoRow
 from avatar_gui.ui.widgets.step_rail import StepState, StepView
 
 PART, CAMERA, ALIGN, INSPECT, DECIDE, REPORT = range(6)
 
-_CHOICE_MARKS = {
-    Choice.ACCEPT: (Mark.CIRCLE, "accept"),
-    Choice.REJECT: (Mark.DIAMOND, "reject"),
-    Choice.UNSURE: (Mark.TRIANGLE, "review"),
+_CHOICE_GROUPS = {
+    Choice.ACCEPT: PhotoGroup.ACCEPTED,
+    Choice.REJECT: PhotoGroup.REJECTED,
+    Choice.UNSURE: PhotoGroup.UNSURE,
 }
 
 
@@ -49,9 +49,17 @@ def photo_rows(station: Workstation) -> list[PhotoRow]:
                 word=state.word,
                 thumbnail=station.loaded.thumbnail(entry),
                 is_dim=state.is_dim,
+                group=_group(entry, is_inspected=station.inspect.has_result(entry.id)),
+                score=None if (summary := station.inspect.summary(entry.id)) is None else summary.score,
             )
         )
     return rows
+
+
+def _group(entry: PhotoEntry, *, is_inspected: bool) -> PhotoGroup:
+    if entry.decision is not None:
+        return _CHOICE_GROUPS[entry.decision.choice]
+    return PhotoGroup.TO_DECIDE if is_inspected else PhotoGroup.NOT_INSPECTED
 
 
 def _state(station: Workstation, entry: PhotoEntry) -> _State:
@@ -82,7 +90,7 @@ def _finished(entry: PhotoEntry, summary: ResultSummary) -> _State:
     regions = _tr("none") if not summary.n_regions else _count(summary.n_regions, _tr("region"), _tr("regions"))
     detail = f"{summary.score:.2f} · {regions}"
     if entry.decision is not None:
-        mark, tint = _CHOICE_MARKS[entry.decision.choice]
+        mark, tint = CHOICE_MARKS[entry.decision.choice]
         return _State(detail, mark, tint, _tr(entry.decision.choice.value))
     mark, tint, word = {
         Outcome.ACCEPT: (Mark.CIRCLE, "accept", _tr("accept?")),

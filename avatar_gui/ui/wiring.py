@@ -40,10 +40,17 @@ def connect_panels(window: "MainWindow") -> None:
     _connect_inspect(window)
 
     decide = window.decide_panel
-    decide.decided.connect(commands.decide)
+    review = window.review
+    decide.decided.connect(review.decide)
     decide.region_chosen.connect(station.selection.choose_region)
-    decide.comment_edited.connect(commands.comment)
-    commands.all_decided.connect(lambda: window.set_step(REPORT))
+    decide.region_called.connect(review.call_region)
+    decide.region_removed.connect(lambda _label: review.take_back())
+    decide.comment_edited.connect(review.comment)
+    decide.comment_finished.connect(window.photos.setFocus)
+    decide.reason_requested.connect(review.choose_reason)
+    decide.draw_requested.connect(review.draw)
+    review.all_decided.connect(lambda: window.set_step(REPORT))
+    window.photo_filter.changed.connect(presenter.frame.show_lists)
 
     report = window.report_panel
     report.company_edited.connect(lambda text: station.settings.update(company=text))
@@ -58,6 +65,7 @@ def connect_panels(window: "MainWindow") -> None:
     view.open_requested.connect(commands.add_photos)
     view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
+    view.outline_drawn.connect(window.review.add_drawn)
     view.part_dragged.connect(
         lambda hold, grabbed, cursor, phase: _with_photo(
             window, lambda id_: station.gestures.hold(id_, Hold(hold), grabbed, cursor, Phase(phase))

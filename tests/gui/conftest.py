@@ -94,6 +94,55 @@ def demo_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder: Path
     return path
 
 
+@pytest.fixture(scope="session")
+def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder: Path) -> Path:
+    """Four photos of the demo, inspected by its own engine: one without a region, three with one."""
+    from dataclasses import replace
+
+    from avatar_gui.__main__ import make_backend
+    from avatar_gui.domain.ports import QuietJob
+    from avatar_gui.services.demo_job import create_demo_job
+    from avatar_gui.services.inspect_photo import InspectionRequest, assess, gather_evidence
+    from avatar_gui.services.job_contents import load_cad_of_job, load_photo_of_job
+    from avatar_gui.services.stored_results import store_result
+
+    path = tmp_path_factory.mktemp("inspected") / "Inspected.avatar"
+    job, at = QuietJob(), "2026-11-21T08:00:00+00:00"
+    store = create_demo_job(path, operator="tester", cache_dir=demo_backend_folder, job=job)
+    whole = store.session()
+    session = replace(whole, photos=(whole.photos[0], *whole.photos[2:5]))
+    store.commit(whole, session, label="Keep four", operator="tester", at=at)
+    backend = replace(make_backend(None), cache_dir=demo_backend_folder)
+    assert session.cad is not None
+    cad = load_cad_of_job(store, session.cad, cache_dir=demo_backend_folder, job=job)
+    spec = backend.engines.registry.spec(session.engine.name)
+    for entry in session.photos:
+        assert entry.intrinsics is not None
+        assert entry.T_cam_obj is not None
+        request = InspectionRequest(
+            cad,
+            load_photo_of_job(store, entry),
+            entry.intrinsics,
+            entry.T_cam_obj,
+            session.engine,
+            session.policy,
+            entry.pose_source,
+        )
+        evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=job)
+        store_result(store, assess(request, evidence, spec, created_at=at), entry.id)
+    store.close()
+    backend.close()
+    return path
+
+
+@pytest.fixture
+def inspected_window(
+    open_window: Callable[[Path | None], "MainWindow"], inspected_job: Path, tmp_path: Path
+) -> "MainWindow":
+    """The window on a copy of the inspected job."""
+    return open_window(Path(shutil.copy(inspected_job, tmp_path / "Inspected.avatar")))
+
+
 @pytest.fixture
 def open_window(
     qtbot: "QtBot", tmp_path: Path, demo_backend_folder: Path
@@ -128,15 +177,15 @@ def open_window(
         opened.append(window)
         window.show()
         qtbot.waitExposed(window)
-        with qtbot.waitSignal(station.job_opened, timeout=20_000):
+        with qtbot.waitSignal(station.job_opened, timeout=120_000):
             if job is None:
                 station.new_job()
             else:
                 station.open_job(job)
         station.warm_up()
-        qtbot.waitUntil(lambda: not isinstance(window.viewport, EmptyState), timeout=20_000)
-        qtbot.waitUntil(lambda: station.document.session.cad is None or station.loaded.cad is not None, timeout=20_000)
-        qtbot.waitUntil(lambda: not station.runner.is_busy(), timeout=20_000)
+        qtbot.waitUntil(lambda: not isinstance(window.viewport, EmptyState), timeout=120_000)
+        qtbot.waitUntil(lambda: station.document.session.cad is None or station.loaded.cad is not None, timeout=120_000)
+        qtbot.waitUntil(lambda: not station.runner.is_busy(), timeout=120_000)
         with warnings.catch_warnings():
             # No window manager runs under Xvfb, so nobody else makes a window the active one, which has the keys.
             warnings.simplefilter("ignore", DeprecationWarning)

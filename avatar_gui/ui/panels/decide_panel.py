@@ -1,16 +1,17 @@
 """Step 5: the verdict with its reasons, the gates, the regions, and the person's word."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from avatar_gui.domain.inspection import Choice
+from avatar_gui.domain.inspection import Choice, Decision
+from avatar_gui.domain.review import MarkedRegion, RegionCall
 from avatar_gui.domain.verdict import Gate, GateStatus
 from avatar_gui.ui.panels.panel_frame import PanelFrame, clear_layout
 from avatar_gui.ui.panels.region_card import RegionCard
 from avatar_gui.ui.panels.values import DecideView
 from avatar_gui.ui.theme import GRID_PX, color
-from avatar_gui.ui.widgets.key_hint import KeyButton
+from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.labels import caption, card, label
 from avatar_gui.ui.widgets.marks import GATE_MARKS, paint_mark
 from avatar_gui.ui.widgets.verdict_badge import VerdictBadge
@@ -40,13 +41,19 @@ class DecidePanel(QWidget):
 
     decided = Signal(object, str)
     comment_edited = Signal(str)
+    comment_finished = Signal()
+    reason_requested = Signal()
     region_chosen = Signal(int)
+    region_called = Signal(int, object)
+    region_removed = Signal(int)
+    draw_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._cards: list[RegionCard] = []
+        self._view: DecideView | None = None
         self._frame = PanelFrame(self.tr("Decide"))
         outer.addWidget(self._frame)
         self._photo = label("", "muted")
@@ -66,9 +73,18 @@ class DecidePanel(QWidget):
         gates.addWidget(label(self.tr("Checks"), "strong"))
         gates.addLayout(self._gates)
         self._regions_title = caption("")
+        self._regions_head = QWidget()
+        head = QHBoxLayout(self._regions_head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._regions_title)
+        head.addStretch(1)
+        self._draw_hint = KeyButton(self.tr("Draw a missed one"), "D", "flat")
+        self._draw_hint.setProperty("action_id", "draw_region")
+        self._draw_hint.clicked.connect(self.draw_requested)
+        head.addWidget(self._draw_hint)
         self._regions = QVBoxLayout()
         self._regions.setSpacing(2 * GRID_PX)
-        for widget in (self._empty, self._verdict_card, self._regions_title):
+        for widget in (self._empty, self._verdict_card, self._regions_head):
             self._frame.body.addWidget(widget)
         self._frame.body.addLayout(self._regions)
         self._frame.body.addWidget(self._gates_card)
@@ -77,10 +93,14 @@ class DecidePanel(QWidget):
 
     def _make_footer(self) -> None:
         self._said = label("", "small", wrap=True)
+        self._scope = label("", "small", wrap=True)
+        self._reason = KeyButton(self.tr("Reason"), "W")
+        self._reason.setProperty("action_id", "choose_reason")
+        self._reason.clicked.connect(self.reason_requested)
         self._comment = QLineEdit()
         self._comment.setAccessibleName(self.tr("Comment"))
-        self._comment.setPlaceholderText(self.tr("Comment (kept with the decision)"))
         self._comment.editingFinished.connect(lambda: self.comment_edited.emit(self._comment.text()))
+        self._comment.returnPressed.connect(self.comment_finished)
         self._buttons = {
             Choice.ACCEPT: KeyButton(self.tr("Accept"), "A", "accept"),
             Choice.REJECT: KeyButton(self.tr("Reject"), "R", "reject"),
@@ -90,10 +110,18 @@ class DecidePanel(QWidget):
         row.setSpacing(2 * GRID_PX)
         for choice, button in self._buttons.items():
             button.setCheckable(True)
+            button.setProperty("action_id", choice.value)
             button.clicked.connect(lambda _=False, c=choice: self._on_chosen(c))
             row.addWidget(button, 1)
-        self._frame.footer.addWidget(self._said)
-        self._frame.footer.addWidget(self._comment)
+        words = QHBoxLayout()
+        words.setSpacing(2 * GRID_PX)
+        words.addWidget(self._comment, 1)
+        self._comment_key = KeyHint("M")
+        self._comment_key.setProperty("action_id", "comment")
+        words.addWidget(self._comment_key)
+        for widget in (self._said, self._scope, self._reason):
+            self._frame.footer.addWidget(widget)
+        self._frame.footer.addLayout(words)
         self._frame.footer.addLayout(row)
 
     @property
@@ -115,40 +143,80 @@ class DecidePanel(QWidget):
         """Give the button of a choice."""
         return self._buttons[choice]
 
+    @property
+    def comment_field(self) -> QLineEdit:
+        """The comment field."""
+        return self._comment
+
+    @property
+    def reason_button(self) -> KeyButton:
+        """The button that opens the list of reasons."""
+        return self._reason
+
+    @property
+    def scope(self) -> str:
+        """What the keys act on, in words."""
+        return self._scope.text()
+
     def show_result(self, view: DecideView | None, chosen_region: int = 0) -> None:
         """Show what there is to decide; None: nothing yet."""
         for layout in (self._reasons, self._gates, self._regions):
             clear_layout(layout)
-        self._cards = []
-        for widget in (self._verdict_card, self._gates_card, self._regions_title):
+        self._cards, self._view = [], view
+        for widget in (self._verdict_card, self._gates_card, self._regions_head):
             widget.setVisible(view is not None)
         self._empty.setVisible(view is None)
-        self._show_decision(view)
         if view is None:
             self._photo.setText("")
+            self._show_hand(0)
             return
         self._photo.setText(view.photo_name)
-        self._badge.show_outcome(view.verdict.outcome, is_proposed=view.decision is None)
-        self._stale.setVisible(view.is_stale)
-        for i, reason in enumerate(view.verdict.reasons):
-            self._reasons.addWidget(label(reason, "" if i == 0 else "muted", wrap=True))
+        self._show_verdict(view)
         for gate in view.verdict.gates:
             self._gates.addWidget(self._gate_row(gate))
         self._gates_card.setVisible(bool(view.verdict.gates))
-        self._regions_title.setText(
-            (self.tr("Regions · {0}").format(len(view.regions)) if view.regions else self.tr("No region")).upper()
-        )
+        n = len(view.regions)
+        self._regions_title.setText((self.tr("Regions · {0}").format(n) if n else self.tr("No region")).upper())
+        self._draw_hint.setVisible(not view.is_stale)
         for region in view.regions:
             made = RegionCard(region, view.verdict.threshold)
             made.chosen.connect(self._on_region_chosen)
+            made.called.connect(self.region_called)
+            made.removed.connect(self.region_removed)
             self._cards.append(made)
             self._regions.addWidget(made)
         self.set_chosen_region(chosen_region)
+
+    def show_waiting(self, photo_name: str) -> None:
+        """Say that the photo's result is on its way; empty: there is none."""
+        if photo_name:
+            self._empty.setText(self.tr("Reading the result of {0} from the job file").format(photo_name))
+        else:
+            self._empty.setText(self.tr("Inspect the photo first: there is nothing to decide yet."))
 
     def set_chosen_region(self, number: int) -> None:
         """Frame the card of a region without telling anybody; 0 for none."""
         for made in self._cards:
             made.set_chosen(chosen=made.region_label == number)
+            if made.region_label == number:
+                # After the layout has its new heights.
+                QTimer.singleShot(0, made, lambda card=made: self._frame.ensure_seen(card))
+        self._show_hand(number)
+
+    def _show_verdict(self, view: DecideView) -> None:
+        decision = view.decision
+        if decision is None:
+            self._badge.show_outcome(view.verdict.outcome, is_proposed=True)
+            reasons = view.verdict.reasons
+        else:
+            self._badge.show_choice(decision.choice)
+            by = self.tr("AVATAR proposed {0}").format(view.verdict.outcome.value)
+            reasons = tuple(text for text in (decision.rule, decision.reason, by) if text)
+        self._stale.setVisible(view.is_stale)
+        for i, reason in enumerate(reasons):
+            self._reasons.addWidget(label(reason, "" if i == 0 else "muted", wrap=True))
+        if decision is None and view.open_point:
+            self._reasons.addWidget(label(view.open_point, "review", wrap=True))
 
     def _gate_row(self, gate: Gate) -> QWidget:
         row = QWidget()
@@ -174,26 +242,46 @@ class DecidePanel(QWidget):
             line.setAlignment(widget, _TOP)
         return row
 
-    def _show_decision(self, view: DecideView | None) -> None:
-        decision = view.decision if view else None
+    def _show_hand(self, number: int) -> None:
+        """Show what was said of what is in hand, a region or the whole photo, and which of them the keys act on."""
+        view = self._view
+        region = None if view is None else next((r for r in view.regions if r.label == number and number), None)
+        decision = view.decision if view is not None else None
+        can_decide = view is not None and not view.is_stale
         for choice, button in self._buttons.items():
-            button.setEnabled(view is not None and not view.is_stale)
+            button.setEnabled(can_decide)
             button.setChecked(decision is not None and decision.choice is choice)
-        self._comment.setEnabled(view is not None)
+            # The keys act on the region in hand, whose card shows them.
+            button.set_key_shown(shown=region is None)
+        word: Decision | RegionCall | MarkedRegion | None = decision
+        scope, of_what = "", self.tr("Comment on the photo")
+        if region is not None:
+            word = region.region if isinstance(region.region, MarkedRegion) else region.call
+            name = f"+{-number}" if number < 0 else str(number)
+            scope = self.tr("Keys act on region {0} · Esc: on the whole photo").format(name)
+            of_what = self.tr("Comment on region {0}").format(name)
+        self._scope.setText(scope)
+        self._scope.setVisible(bool(scope))
+        self._comment.setPlaceholderText(of_what)
+        self._comment.setEnabled(can_decide)
+        self._reason.setEnabled(can_decide and word is not None)
+        self._reason.setText(self.tr("Reason: {0}").format(word.reason) if word and word.reason else self.tr("Reason"))
+        self._reason.setToolTip("" if word is not None else self.tr("Decide first: a reason belongs to a decision"))
         with QSignalBlocker(self._comment):
-            self._comment.setText(decision.comment if decision else "")
-        said = ""
-        if decision is not None:
-            when = decision.decided_at.replace("T", " ").removesuffix("Z")[:16]
-            who = self.tr("{0} by {1}").format(decision.choice.value, decision.operator)
-            said = self.tr("{0}, {1} UTC").format(who if decision.operator else decision.choice.value, when)
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
+            self._comment.setText(word.comment if word else "")
+        self._said.setText("" if decision is None else self._who(decision))
+        self._said.setVisible(decision is not None)
+
+    def _who(self, decision: Decision) -> str:
+        when = decision.decided_at.replace("T", " ").removesuffix("Z")[:16]
+        who = self.tr("{0} by {1}").format(decision.choice.value, decision.operator)
+        said = self.tr("{0}, {1} UTC").format(who if decision.operator else decision.choice.value, when)
+        return said if not decision.rule else self.tr("{0} · follows from the regions").format(said)
 
     def _on_chosen(self, choice: Choice) -> None:
         # The button shows what is decided, which comes back as a value.
         self._buttons[choice].setChecked(not self._buttons[choice].isChecked())
-        self.decided.emit(choice, self._comment.text())
+        self.decided.emit(choice, self._comment.text() if not self._scope.text() else "")
 
     def _on_region_chosen(self, number: int) -> None:
         self.set_chosen_region(number)

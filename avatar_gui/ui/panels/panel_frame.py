@@ -38,6 +38,7 @@ class PanelFrame(QWidget):
         outer.addLayout(self._body)
         outer.addStretch(1)
         scroll.setWidget(inside)
+        self._scroll = scroll
         column.addWidget(scroll, 1)
         self._footer = QVBoxLayout()
         self._footer.setContentsMargins(0, 0, 3 * GRID_PX, 0)
@@ -48,6 +49,10 @@ class PanelFrame(QWidget):
         """Be at least as wide as a panel, and never so narrow that a button would be cut."""
         hint = super().minimumSizeHint()
         return QSize(max(MIN_WIDTH_PX, hint.width()), hint.height())
+
+    def ensure_seen(self, widget: QWidget) -> None:
+        """Scroll so that something in the body is seen."""
+        self._scroll.ensureWidgetVisible(widget, 0, 2 * GRID_PX)
 
     @property
     def head(self) -> QHBoxLayout:

@@ -20,12 +20,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.review import MarkedRegion, RegionCall, RegionChoice
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.ui.panels.values import RegionView
 from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.widgets.key_hint import KeyButton
 from avatar_gui.ui.widgets.labels import ElidedLabel, label, set_style_property
+from avatar_gui.ui.widgets.marks import REGION_MARKS, paint_mark
 
 CROP_HEIGHT_PX = 80
+CALL_WORDS = {
+    RegionChoice.DEFECT: "defect",
+    RegionChoice.FALSE_ALARM: "false alarm",
+    RegionChoice.UNSURE: "unsure",
+}
 
 
 class ScorePill(QWidget):
@@ -57,6 +66,25 @@ class ScorePill(QWidget):
         font = QFont(self.font())
         font.setPixelSize(11)
         return font
+
+
+class CallMark(QWidget):
+    """What a person said of a region: shape and word."""
+
+    def __init__(self, choice: RegionChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark, self._tint = REGION_MARKS[choice]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 0, 0)
+        row.addWidget(label(CALL_WORDS[choice], self._tint))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shape at the left of the word."""
+        del event
+        painter = QPainter(self)
+        paint_mark(painter, self._mark, QRectF(0, self.height() / 2 - 5, 10, 10), color(self._tint))
+        painter.end()
 
 
 class CropPair(QWidget):
@@ -93,14 +121,15 @@ class CropPair(QWidget):
 
 
 class RegionCard(QFrame):
-    """A region; click or Enter takes it in hand."""
+    """A region; click or Enter takes it in hand, and then it shows what can be said of it, with the keys."""
 
     chosen = Signal(int)
+    called = Signal(int, object)
+    removed = Signal(int)
 
     def __init__(self, view: RegionView, threshold: Threshold, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        region = view.region
-        self._label = region.label
+        self._label = view.label
         self.setProperty("role", "card")
         self.setProperty("chosen", "false")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -108,35 +137,98 @@ class RegionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID_PX, 2 * GRID_PX + 2, 3 * GRID_PX, 2 * GRID_PX + 2)
         column.setSpacing(2 * GRID_PX)
-        head = QHBoxLayout()
-        title = ElidedLabel(f"{region.label} · {region.part or self.tr('off the part')}", "strong")
-        head.addWidget(title, 1)
-        rejects = region.peak >= threshold.reject_at
-        head.addWidget(ScorePill(region.peak, "reject" if rejects else "review"))
-        column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(2 * GRID_PX)
+        column.addLayout(self._head)
         if view.photo_crop is not None or view.twin_crop is not None:
             column.addWidget(CropPair(view.photo_crop, view.twin_crop))
+        self._facts = QHBoxLayout()
+        column.addLayout(self._facts)
+        if isinstance(view.region, MarkedRegion):
+            self._show_marked(view.region)
+        else:
+            self._show_found(view.region, view.call, threshold)
+        said = _said(view.region if isinstance(view.region, MarkedRegion) else view.call)
+        if said:
+            column.addWidget(label(said, "muted", wrap=True))
+        self._answers = self._make_answers(view)
+        column.addWidget(self._answers)
+        self._answers.hide()
+
+    def _show_found(self, region: AnomalyRegion, call: RegionCall | None, threshold: Threshold) -> None:
+        self._head.addWidget(ElidedLabel(f"{region.label} · {region.part or self.tr('off the part')}", "strong"), 1)
+        if call is not None:
+            self._head.addWidget(CallMark(call.choice))
+        rejects = region.peak >= threshold.reject_at
+        self._head.addWidget(ScorePill(region.peak, "reject" if rejects else "review"))
         size = f"{region.area_mm2:.1f} mm²" if math.isfinite(region.area_mm2) else self.tr("size unknown")
-        facts = [size, f"{region.area_px} px"]
-        row = QHBoxLayout()
-        row.addWidget(label(facts[0], "muted"))
-        row.addStretch(1)
-        row.addWidget(label(facts[1], "muted"))
-        row.addStretch(1)
-        row.addWidget(label(self.tr("rejects") if rejects else self.tr("to review"), "reject" if rejects else "review"))
-        column.addLayout(row)
-        self.setAccessibleName(
+        self._facts.addWidget(label(size, "muted"))
+        self._facts.addStretch(1)
+        self._facts.addWidget(label(f"{region.area_px} px", "muted"))
+        self._facts.addStretch(1)
+        level = self.tr("rejects") if rejects else self.tr("to review")
+        self._facts.addWidget(label(level, "reject" if rejects else "review"))
+        words = [
             self.tr("Region {0} on {1}, score {2}, {3}").format(region.label, region.part, f"{region.peak:.2f}", size)
-        )
+        ]
+        words += [CALL_WORDS[call.choice]] if call is not None else [self.tr("not decided")]
+        self.setAccessibleName(", ".join(words))
+
+    def _show_marked(self, region: MarkedRegion) -> None:
+        self._head.addWidget(ElidedLabel(self.tr("+{0} · drawn by hand").format(region.number), "strong"), 1)
+        self._head.addWidget(CallMark(RegionChoice.DEFECT))
+        self._facts.addWidget(label(self.tr("missed by the engine"), "muted"))
+        self._facts.addStretch(1)
+        self._facts.addWidget(label(f"{region.area_px:.0f} px", "muted"))
+        self.setAccessibleName(self.tr("Drawn region {0}, defect").format(region.number))
+
+    def _make_answers(self, view: RegionView) -> QWidget:
+        answers = QWidget()
+        row = QHBoxLayout(answers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID_PX)
+        self._buttons: dict[RegionChoice, KeyButton] = {}
+        if isinstance(view.region, MarkedRegion):
+            remove = KeyButton(self.tr("Remove"), "X")
+            remove.setProperty("action_id", "take_back")
+            remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            remove.clicked.connect(lambda: self.removed.emit(self._label))
+            row.addWidget(remove)
+            return answers
+        for choice, text, action_id, key, kind in (
+            (RegionChoice.DEFECT, self.tr("Defect"), "reject", "R", "reject"),
+            (RegionChoice.FALSE_ALARM, self.tr("False alarm"), "accept", "A", "accept"),
+            (RegionChoice.UNSURE, self.tr("Unsure"), "unsure", "U", "unsure"),
+        ):
+            button = KeyButton(text, key, kind)
+            button.setProperty("action_id", action_id)
+            button.setProperty("size", "small")
+            button.setCheckable(True)
+            button.setChecked(view.call is not None and view.call.choice is choice)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, c=choice: self._on_called(c))
+            self._buttons[choice] = button
+            row.addWidget(button, 1)
+        return answers
+
+    def _on_called(self, choice: RegionChoice) -> None:
+        # The button shows what is decided, which comes back as a value.
+        self._buttons[choice].setChecked(not self._buttons[choice].isChecked())
+        self.called.emit(self._label, choice)
 
     @property
     def region_label(self) -> int:
-        """Label of the region."""
+        """Label of the region, negative for one drawn by hand."""
         return self._label
 
+    def button(self, choice: RegionChoice) -> KeyButton:
+        """Give the button of a choice."""
+        return self._buttons[choice]
+
     def set_chosen(self, *, chosen: bool) -> None:
-        """Frame the card in hand."""
+        """Frame the card in hand and offer what can be said of it."""
         set_style_property(self, "chosen", "true" if chosen else "false")
+        self._answers.setVisible(chosen)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take it in hand."""
@@ -159,6 +251,10 @@ class RegionCard(QFrame):
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
             painter.end()
+
+
+def _said(word: RegionCall | MarkedRegion | None) -> str:
+    return "" if word is None else " · ".join(text for text in (word.reason, word.comment) if text)
 
 
 def _pixmap(rgb: NDArray[np.uint8] | None) -> QPixmap | None:

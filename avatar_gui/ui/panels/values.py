@@ -10,6 +10,7 @@ from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.inspection import Decision
 from avatar_gui.domain.quality import PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.review import MarkedRegion, RegionCall
 from avatar_gui.domain.verdict import Outcome, Verdict
 
 
@@ -62,18 +63,27 @@ class PoseQualityView:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RegionView:
-    """A region with its two pictures.
+    """A region with its two pictures, and what a person said of it.
 
     Parameters
     ----------
-    region : AnomalyRegion
+    region : AnomalyRegion or MarkedRegion
+        Found by the engine, or drawn by a person.
     photo_crop, twin_crop : ndarray of uint8, shape (h, w, 3), optional
         RGB, the same area of photo and twin.
+    call : RegionCall or None
+        A person's word on a region that the engine found.
     """
 
-    region: AnomalyRegion
+    region: AnomalyRegion | MarkedRegion
     photo_crop: NDArray[np.uint8] | None = field(default=None, repr=False)
     twin_crop: NDArray[np.uint8] | None = field(default=None, repr=False)
+    call: RegionCall | None = None
+
+    @property
+    def label(self) -> int:
+        """Label in the selection: that of the region found, minus the number of one drawn."""
+        return -self.region.number if isinstance(self.region, MarkedRegion) else self.region.label
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -89,6 +99,8 @@ class DecideView:
         What a person has said already.
     is_stale : bool
         The result belongs to older inputs.
+    open_point : str
+        What keeps the photo from following by rule from its regions; empty when it does.
     """
 
     photo_name: str
@@ -96,6 +108,7 @@ class DecideView:
     regions: tuple[RegionView, ...] = ()
     decision: Decision | None = None
     is_stale: bool = False
+    open_point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

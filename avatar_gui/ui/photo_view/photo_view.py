@@ -1,7 +1,8 @@
 """The photo and everything laid over it, with the strips to steer it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.quality import PointPair
+from avatar_gui.domain.review import MarkedRegion, RegionChoice
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.photo_view.canvas import PhotoCanvas
 from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels, strength_levels
 from avatar_gui.ui.photo_view.loupe import Loupe
+from avatar_gui.ui.photo_view.outline_tool import OutlineTool
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
 from avatar_gui.ui.photo_view.strips import OpacityStrip
 from avatar_gui.ui.theme import GRID_PX, TOKENS, Theme, color
@@ -42,6 +45,7 @@ class PhotoView(QWidget):
     pixel_clicked = Signal(float, float)
     point_requested = Signal(float, float)
     region_clicked = Signal(int)
+    outline_drawn = Signal(object)
     part_dragged = Signal(object, object, object, object)
     wheel_turned = Signal(float, object, object)
     mode_changed = Signal(str)
@@ -75,6 +79,9 @@ class PhotoView(QWidget):
         self._canvas = PhotoCanvas()
         self._layers = PhotoStack(self._canvas.scene())
         self._loupe = Loupe(self._canvas)
+        self._outline_tool = OutlineTool(self._canvas)
+        self._outline_tool.outline_drawn.connect(self.outline_drawn)
+        self._outline_tool.active_changed.connect(lambda _active: self._draw_notice())
         self._modes = self._make_modes()
         self._bar = ColorBar()
         self._strip = OpacityStrip()
@@ -202,10 +209,28 @@ class PhotoView(QWidget):
             self._bar.show_scale(lut, low, high, threshold)
         self._refresh()
 
-    def show_regions(self, regions: Sequence[AnomalyRegion], chosen: int = 0) -> None:
-        """Show outlines with number tags; `chosen` is the label of the one in hand, 0 for none."""
-        self._layers.set_regions(regions, chosen)
+    def show_regions(
+        self,
+        regions: Sequence[AnomalyRegion],
+        chosen: int = 0,
+        calls: Mapping[int, RegionChoice] = MappingProxyType({}),
+        marked: Sequence[MarkedRegion] = (),
+    ) -> None:
+        """Show outlines with number tags; `chosen` is the label of the one in hand, 0 for none.
+
+        `calls` says by label what a person said of a region; `marked` are drawn by hand, with negative labels.
+        """
+        self._layers.set_regions(regions, chosen, calls, marked)
         self._apply()
+
+    def set_drawing(self, drawing: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
+        """Let a drag draw the outline of a region; it tells `outline_drawn` and ends by itself."""
+        self._outline_tool.set_active(active=drawing and bool(self._shape[0]))
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a drag draws an outline."""
+        return self._outline_tool.is_active
 
     def show_points(
         self,
@@ -404,6 +429,8 @@ class PhotoView(QWidget):
 
     def _draw_notice(self) -> None:
         text = self._busy_text or self._notice_text
+        if self._outline_tool.is_active:
+            text = self.tr("drag around the defect that was missed · Esc gives up")
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
         self._place_floating()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.quality import PointPair
+from avatar_gui.domain.review import MarkedRegion, RegionChoice
 from avatar_gui.ui.photo_view.layers import LevelMaker, PixelLayer
 from avatar_gui.ui.photo_view.overlay_items import PointItem, TagItem, closed_path, outline_item, residual_text
 from avatar_gui.ui.theme import TOKENS, Theme
@@ -22,6 +24,11 @@ _ON_PHOTO = TOKENS[Theme.DARK]
 DOUBTFUL_RESIDUAL_PX = 2.0
 BAD_RESIDUAL_PX = 5.0
 OUTLINE_PX = 1.5
+_CALL_TINTS = {
+    RegionChoice.DEFECT: _ON_PHOTO.reject,
+    RegionChoice.FALSE_ALARM: _ON_PHOTO.muted,
+    RegionChoice.UNSURE: _ON_PHOTO.review,
+}
 
 
 class PhotoMode(StrEnum):
@@ -67,20 +74,32 @@ class PhotoStack:
             items.append(outline_item(path, _ON_PHOTO.text, 1.0, 4))
         self._contours = self._replace(self._contours, items)
 
-    def set_regions(self, regions: Sequence[AnomalyRegion], chosen: int) -> None:
-        """Show outlines with number tags; the region labelled `chosen` stands out."""
+    def set_regions(
+        self,
+        regions: Sequence[AnomalyRegion],
+        chosen: int,
+        calls: Mapping[int, RegionChoice] = MappingProxyType({}),
+        marked: Sequence[MarkedRegion] = (),
+    ) -> None:
+        """Show outlines with number tags; the region labelled `chosen` stands out, false alarms step back.
+
+        `marked` are drawn by hand: their labels are their numbers with a minus.
+        """
         items: list[QGraphicsItem] = []
         paths = []
         for region in regions:
             x, y, w, h = region.bbox_px
             box = ((x - 0.5, y - 0.5), (x + w - 0.5, y - 0.5), (x + w - 0.5, y + h - 0.5), (x - 0.5, y + h - 0.5))
             path = closed_path([region.contour_px if len(region.contour_px) > 2 else box])
-            is_chosen = region.label == chosen
-            # Dark under bright: seen on black and on white parts.
-            items.append(outline_item(path, _ON_PHOTO.background, OUTLINE_PX + 2, 4))
-            items.append(outline_item(path, _ON_PHOTO.accent if is_chosen else _ON_PHOTO.text, OUTLINE_PX, 5))
-            items.append(TagItem(str(region.label), QPointF(x + w, y), chosen=is_chosen, z=6))
+            tint = _CALL_TINTS[calls[region.label]] if region.label in calls else _ON_PHOTO.text
+            items += _outline(path, tint, str(region.label), QPointF(x + w, y), chosen=region.label == chosen)
             paths.append((region.label, path))
+        for drawn in marked:
+            left, top, width, _height = drawn.bbox_px
+            path = closed_path([drawn.outline_px])
+            is_chosen = -drawn.number == chosen
+            items += _outline(path, _ON_PHOTO.reject, f"+{drawn.number}", QPointF(left + width, top), chosen=is_chosen)
+            paths.append((-drawn.number, path))
         self._paths = tuple(paths)
         self._outlines = self._replace(self._outlines, items)
 
@@ -146,6 +165,15 @@ class PhotoStack:
         for item in new:
             self._scene.addItem(item)
         return new
+
+
+def _outline(path: QPainterPath, tint: str, tag: str, at: QPointF, *, chosen: bool) -> list[QGraphicsItem]:
+    # Dark under bright: seen on black and on white parts.
+    return [
+        outline_item(path, _ON_PHOTO.background, OUTLINE_PX + 2, 4),
+        outline_item(path, _ON_PHOTO.accent if chosen else tint, OUTLINE_PX, 5),
+        TagItem(tag, at, chosen=chosen, z=6),
+    ]
 
 
 def residual_tint(residual_px: float | None, *, is_used: bool) -> str:

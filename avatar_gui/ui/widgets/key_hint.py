@@ -57,6 +57,14 @@ class KeyButton(QPushButton):
         """The key that does the same."""
         return self._key
 
+    def set_key(self, key: str) -> None:
+        """Show another key; empty: none."""
+        if key != self._key:
+            self._key = key
+            self.setToolTip(self.tr("{0} (key: {1})").format(self.text(), key) if key else "")
+            self.updateGeometry()
+            self.update()
+
     @property
     def is_key_shown(self) -> bool:
         """Whether the cap is shown."""

@@ -5,7 +5,9 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from avatar_gui.domain.inspection import Choice
 from avatar_gui.domain.quality import QualityLevel
+from avatar_gui.domain.review import RegionChoice
 from avatar_gui.domain.verdict import GateStatus, Outcome
 
 
@@ -31,6 +33,16 @@ GATE_MARKS = {
     GateStatus.WARNED: (Mark.TRIANGLE, "review"),
     GateStatus.FAILED: (Mark.DIAMOND, "reject"),
     GateStatus.SKIPPED: (Mark.RING, "review"),
+}
+CHOICE_MARKS = {
+    Choice.ACCEPT: (Mark.CIRCLE, "accept"),
+    Choice.REJECT: (Mark.DIAMOND, "reject"),
+    Choice.UNSURE: (Mark.TRIANGLE, "review"),
+}
+REGION_MARKS = {
+    RegionChoice.FALSE_ALARM: (Mark.CIRCLE, "accept"),
+    RegionChoice.DEFECT: (Mark.DIAMOND, "reject"),
+    RegionChoice.UNSURE: (Mark.TRIANGLE, "review"),
 }
 QUALITY_MARKS = {
     QualityLevel.OK: (Mark.CIRCLE, "accept"),

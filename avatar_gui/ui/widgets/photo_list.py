@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,16 @@ ROW_HEIGHT_PX = 56
 THUMBNAIL = QSize(56, 42)
 
 
+class PhotoGroup(StrEnum):
+    """Where a photo stands, as far as the filter of the list goes."""
+
+    NOT_INSPECTED = "not inspected"
+    TO_DECIDE = "to decide"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+    ACCEPTED = "accepted"
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class PhotoRow:
     """One line of the list.
@@ -45,6 +56,10 @@ class PhotoRow:
         RGB; any size, about 112 x 84 is best.
     is_dim : bool
         True while the photo waits for its turn.
+    group : PhotoGroup
+        What the filter of the list goes by.
+    score : float or None
+        None: not inspected.
     """
 
     id: str
@@ -55,6 +70,8 @@ class PhotoRow:
     word: str = ""
     thumbnail: NDArray[np.uint8] | None = field(default=None, repr=False)
     is_dim: bool = False
+    group: PhotoGroup = PhotoGroup.NOT_INSPECTED
+    score: float | None = None
 
 
 class PhotoListModel(QAbstractListModel):

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from avatar_gui.domain.inspection import Choice
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.verdict import Outcome
 from avatar_gui.ui.theme import color
-from avatar_gui.ui.widgets.marks import OUTCOME_MARKS, QUALITY_MARKS, Mark, paint_mark
+from avatar_gui.ui.widgets.marks import CHOICE_MARKS, OUTCOME_MARKS, QUALITY_MARKS, Mark, paint_mark
 
 GAP_PX = 6
 
@@ -44,6 +45,16 @@ class VerdictBadge(QWidget):
         }
         mark, token = OUTCOME_MARKS[outcome]
         self.show_state(mark, token, words[outcome] + ("?" if is_proposed else ""))
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what a person said."""
+        mark, token = CHOICE_MARKS[choice]
+        words = {
+            Choice.ACCEPT: self.tr("accept"),
+            Choice.REJECT: self.tr("reject"),
+            Choice.UNSURE: self.tr("unsure"),
+        }
+        self.show_state(mark, token, words[choice])
 
     def show_level(self, level: QualityLevel, word: str = "") -> None:
         """Show a pose quality level, in its usual words unless `word` says otherwise."""

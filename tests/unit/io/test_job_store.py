@@ -15,6 +15,7 @@ from avatar_gui.domain.camera import CameraOrigin, LensModel
 from avatar_gui.domain.errors import StorageError
 from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoice, InspectionSession, PhotoEntry
 from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
+from avatar_gui.domain.review import MarkedRegion, PhotoReview, RegionCall, RegionChoice
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
 from avatar_gui.io import job_schema
@@ -41,6 +42,10 @@ def a_session() -> InspectionSession:
                 point_pairs=(PointPair((1.25, 1 / 7), (0.1, 2.0, -3.0), is_used=False),),
                 decision=Decision(Choice.REJECT, "Ann", AT, "scratch", "f" * 64),
                 pose_uncertainty=PoseUncertainty(np.diag([1 / 3, 0.2, 0.1, 1e-7, 0, 1e-9]), np.array([1 / 7, 0, -3])),
+                review=PhotoReview(
+                    (RegionCall(RegionChoice.FALSE_ALARM, (7, 9), 44, "f" * 64, "Ann", AT, "Dust", "on the rim"),),
+                    (MarkedRegion(2, ((0.5, 1 / 3), (9.0, 1.0), (4.0, 8.25)), "Ann", AT, "Crack"),),
+                ),
             ),
             PhotoEntry("p3", "three.jpg", "d" * 64, intrinsics=a_camera(lens=LensModel.FISHEYE)),
         ),
@@ -66,11 +71,12 @@ def test_session_survives_json_bit_for_bit() -> None:
     assert session_from_documents(documents) == session
 
 
-def test_a_job_from_before_uncertainties_is_read() -> None:
+def test_a_job_from_before_uncertainties_and_regions_is_read() -> None:
     session = a_session()
     documents = json.loads(json.dumps(session_to_documents(session)))
     for entry in session.photos:
-        del documents[f"photo/{entry.id}"]["pose_uncertainty"]
+        for name in ("pose_uncertainty", "review"):
+            del documents[f"photo/{entry.id}"][name]
     limits = documents["policy"]["pose"]
     for name in ("max_uncertainty_px", "ok_confidence", "fail_confidence"):
         del limits[name]
@@ -79,6 +85,7 @@ def test_a_job_from_before_uncertainties_is_read() -> None:
     back = session_from_documents(documents)
 
     assert [entry.pose_uncertainty for entry in back.photos] == [None] * 3
+    assert [entry.review for entry in back.photos] == [PhotoReview()] * 3
     assert back.policy == replace(session.policy, pose=PoseLimits(ok_edge_median_px=1.2))
 
 

@@ -7,7 +7,13 @@ from avatar_gui.io.settings_file import read_settings, write_settings
 
 
 def test_settings_are_read_back(tmp_path: Path) -> None:
-    settings = Settings(company="Müller & Söhne", theme="light", heat_opacity=0.25)
+    settings = Settings(
+        company="Müller & Söhne",
+        theme="light",
+        heat_opacity=0.25,
+        defect_reasons=("Pore", "Riß"),
+        shortcuts=(("accept", "J"), ("reject", "")),
+    )
     write_settings(tmp_path / "deep" / "settings.toml", settings)
 
     assert read_settings(tmp_path / "deep" / "settings.toml") == (settings, ())
@@ -24,6 +30,10 @@ def test_missing_file_is_no_warning(tmp_path: Path) -> None:
         ("heat_opacity = 7", "0 to 1"),
         ("heat_opacity = 'much'", "heat_opacity"),
         ("nonsense = 1", "unknown setting"),
+        ("defect_reasons = 'Pore'", "defect_reasons"),
+        ("defect_reasons = ['Pore', '']", "1 to 60 letters"),
+        ("shortcuts = ['A']", "shortcuts"),
+        ("[shortcuts]\naccept = 3", "shortcuts are pairs"),
         ("schema_version = 99", "another version"),
         ("= broken", "cannot be read"),
         ("\x00\x01", "cannot be read"),
