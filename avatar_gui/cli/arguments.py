@@ -102,6 +102,12 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
     inspect.add_argument(
         "--save-station", type=_path, metavar="FILE", help="also write a station, from the first photo"
     )
+    inspect.add_argument(
+        "--board",
+        type=_path,
+        metavar="FILE",
+        help="with --save-station: a taught board that the station's photos show; each photo is aligned by it",
+    )
     inspect.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
     inspect.add_argument("--engine", metavar="NAME", help="default residual, or the station's; see avatar models list")
     inspect.add_argument(

@@ -3,12 +3,14 @@
 import argparse
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.errors import InputError
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.synthesize import SynthesisOrder, synthesize
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, check_tracer, drawn_parts, parts_of_files
+from avatar_gui.synthesis.variants import choose_tracer
 
 
 def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]) -> int:
@@ -17,11 +19,17 @@ def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         if getattr(args, option) < 1:
             raise InputError(f"--{option} {getattr(args, option)}: at least 1")
     order = SynthesisOrder(args.out, args.split, args.photos, args.seed, _size(args.size), args.defects)
-    sources = parts_of_files(args.cad, args.diagonal_mm) if args.cad else drawn_parts(args.parts, args.seed)
+    if args.window and not 64 <= args.window <= min(order.size):
+        raise InputError(f"--window {args.window}: between 64 and the shorter side of --size")
+    if args.cad:
+        sources = parts_of_files(args.cad, args.diagonal_mm)
+    else:
+        sources = drawn_parts(args.parts, args.seed, args.families, args.without)
     check_tracer()
+    tracer = MitsubaTracer(sources, spp=args.spp, tracer=choose_tracer(args.tracer), window_px=args.window)
     threads = max(1, (os.cpu_count() or 1) // args.jobs) if args.jobs > 1 else 0
     with terminal_job() as job:
-        outcome = synthesize(order, MitsubaTracer(sources, spp=args.spp, threads=threads), job, jobs=args.jobs)
+        outcome = synthesize(order, replace(tracer, threads=threads), job, jobs=args.jobs)
     caution("left out", outcome.failed)
     say(f"photos: {outcome.made} made, {outcome.kept} were there, {len(outcome.failed)} could not be drawn")
     say(f"data set: {args.out.resolve()}")

@@ -70,6 +70,10 @@ class PhotoTracer(Protocol):
     """Takes pseudo-photos of parts. Can be sent to another process."""
 
     @property
+    def recipe(self) -> dict[str, object]:
+        """How photos are drawn and traced: a set is continued with the same only."""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of the parts, in order."""
 

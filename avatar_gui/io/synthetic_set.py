@@ -20,6 +20,7 @@ from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.text_files import parse_json, write_bytes, write_text
 
 RECORDS = "records"
+RECIPE = "recipe.json"
 # Tables of a scene, each with the key of the record that fills it.
 TABLES = {
     "scene_camera.json": "camera",
@@ -44,6 +45,20 @@ class SyntheticSet:
     def __init__(self, folder: Path, split: str) -> None:
         self.folder = folder
         self.split = split
+
+    @property
+    def recipe(self) -> dict[str, object] | None:
+        """How the photos that are there were made; None where there are none yet. Version 1 did not write it."""
+        path = self.folder / self.split / RECIPE
+        if path.is_file():
+            known: dict[str, object] = parse_json(path.read_text("utf-8"), path.name)
+            return known
+        return {"version": 1} if any((self.folder / self.split).glob(f"*/{RECORDS}/*.json")) else None
+
+    def write_recipe(self, recipe: Mapping[str, object]) -> None:
+        """Write how the photos are made."""
+        make_folder(self.folder / self.split)
+        _write_json(self.folder / self.split / RECIPE, dict(recipe))
 
     def scene_folder(self, scene: int) -> Path:
         """Give the folder of a scene, numbered from 1 as its part is."""

@@ -117,11 +117,10 @@ def synthesize(
         If `job` says so, within 0.1 s; the pictures in hand are lost, and their processes end after them.
     """
     folder = SyntheticSet(order.out, order.split)
-    job.progress(0.0, "making the parts")
+    _check_recipe(folder, {**tracer.recipe, "size": list(order.size), "defects": order.defect_share})
     for part, name in enumerate(tracer.names):
-        job.check()
-        _write_model(folder, part, name, tracer)
-    centers_mm = {part + 1: folder.model_center_mm(part + 1) for part in range(len(tracer.names))}
+        _check_model(folder, part, name)
+    job.progress(0.0, "making the parts")
     tasks = list(_tasks(order, tracer.names))
     todo = [task for task in tasks if not folder.has(task.scene, task.photo)]
     failed: list[str] = []
@@ -132,6 +131,8 @@ def synthesize(
         running: dict[Future[PseudoPhoto], _Task] = {}
         while True:
             for task in waiting:
+                job.check()
+                _write_model(folder, task.scene - 1, tracer)
                 future = pool.submit(
                     tracer.trace, task.scene - 1, task.seed, order.size, is_defective=task.is_defective
                 )
@@ -155,7 +156,7 @@ def synthesize(
                 except RenderError as error:
                     failed.append(f"{task.name} {task.photo}: {error}")
                     continue
-                rough = rough_poses(picture, centers_mm[task.scene], task.seed)
+                rough = rough_poses(picture, folder.model_center_mm(task.scene), task.seed)
                 folder.add_photo(task.scene, task.photo, picture, rough, task.seed)
                 folder.write_tables(task.scene)
                 done = len(tasks) - len(todo) + is_done
@@ -184,23 +185,42 @@ def _tasks(order: SynthesisOrder, names: tuple[str, ...]) -> Iterator[_Task]:
             yield _Task(part + 1, photo, name, seed, is_defective)
 
 
-def _write_model(folder: SyntheticSet, part: int, name: str, tracer: PhotoTracer) -> None:
-    """Write a part's files; where they are there already they must be of the same part."""
-    known = folder.model_name(part + 1)
+def _check_recipe(folder: SyntheticSet, recipe: dict[str, object]) -> None:
+    """Write how the set is made; where photos are there already they must have been made alike."""
+    known = folder.recipe
     if known is None:
-        facts = tracer.facts(part)
-        step = folder.model_path(part + 1, ".step")
-        make_folder(step.parent)
-        try:
-            tracer.write_step(part, step)
-        except OSError as error:
-            raise StorageError(f"{step.name} cannot be written: {error.strerror or error}") from error
-        folder.add_model(part + 1, facts)
-    elif known != name:
+        folder.write_recipe(recipe)
+    elif known != recipe:
+        differing = sorted(key for key in {*known, *recipe} if known.get(key) != recipe.get(key))
+        was = ", ".join(f"{key} {known.get(key, 'unknown')}" for key in differing)
+        raise InputError(
+            f"the photos in {folder.folder.name} were made otherwise ({was}): a seed gives others now",
+            hint="continue it as it was begun, or choose another folder",
+        )
+
+
+def _check_model(folder: SyntheticSet, part: int, name: str) -> None:
+    """Check that a part that is there already is the one wanted."""
+    known = folder.model_name(part + 1)
+    if known not in (None, name):
         raise InputError(
             f"{folder.folder.name} has {known} where {name} should be",
             hint="a set is continued with the same parts in the same order; or choose another folder",
         )
+
+
+def _write_model(folder: SyntheticSet, part: int, tracer: PhotoTracer) -> None:
+    """Write a part's files where they are not there yet."""
+    if folder.model_name(part + 1) is not None:
+        return
+    facts = tracer.facts(part)
+    step = folder.model_path(part + 1, ".step")
+    make_folder(step.parent)
+    try:
+        tracer.write_step(part, step)
+    except OSError as error:
+        raise StorageError(f"{step.name} cannot be written: {error.strerror or error}") from error
+    folder.add_model(part + 1, facts)
 
 
 def rough_poses(

@@ -13,6 +13,7 @@ from avatar_gui.synthesis.solids import Soup, soup_of
 Array = NDArray[np.float64]
 OCCLUDER_CHANCE = 0.25
 CROWD_CHANCE = 0.25
+FINISHES = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +75,7 @@ def draw_clutter(outline_mm: Array, reach_mm: float, shot: Shot, rng: np.random.
     many = rng.random() < CROWD_CHANCE
     count = int(rng.integers(8, 18)) if many else int(rng.integers(0, 5))
     shapes = _shapes()
+    palette = [draw_finish("thing", rng) for _ in range(FINISHES)]
     half = np.abs(outline_mm[:, :2]).max(axis=0)
     things: list[Thing] = []
     taken: list[tuple[Array, float]] = []
@@ -94,7 +96,7 @@ def draw_clutter(outline_mm: Array, reach_mm: float, shot: Shot, rng: np.random.
         T = np.eye(4)
         T[:2, :2] = [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
         T[:2, 3] = at
-        things.append(Thing(Soup(soup.corners * scale, soup.normals).moved(T), draw_finish("thing", rng)))
+        things.append(Thing(Soup(soup.corners * scale, soup.normals).moved(T), palette[int(rng.integers(FINISHES))]))
     return things
 
 

@@ -25,10 +25,11 @@ def dented(soup: Soup, point_mm: Array, normal: Array, *, diameter_mm: float, de
     axis = normal / np.linalg.norm(normal)
     corners, normals = soup.corners, soup.normals
     reach = 1.8 * radius
+    finest_mm = max(FINEST_EDGE_MM, diameter_mm / 60)
     for _ in range(9):
         edges = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
         near = _distance_to_box(corners, centre) < reach
-        split = near & (edges > FINEST_EDGE_MM)
+        split = near & (edges > finest_mm)
         if not split.any():
             break
         corners = np.concatenate((corners[~split], _quartered(corners[split])))

@@ -28,6 +28,8 @@ class SensorLook:
         Share of light lost at the corner.
     white_balance : tuple of float
         Gains of red, green, blue: what the automatic white balance got wrong.
+    diagonal_px : float
+        Of the sensor, of which the picture may be a window; 0: of the picture.
     """
 
     exposure: float = 1.05
@@ -36,6 +38,7 @@ class SensorLook:
     shot_noise: float = 0.0052
     vignette: float = 0.16
     white_balance: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    diagonal_px: float = 0.0
 
 
 def develop(
@@ -44,7 +47,8 @@ def develop(
     """Turn linear radiance in the photo's pixels, (H, W, 3), into an 8-bit RGB photo."""
     rng = np.random.default_rng(seed)
     v, u = np.mgrid[0 : intrinsics.height, 0 : intrinsics.width].astype(np.float32)
-    r2 = ((u - intrinsics.cx) ** 2 + (v - intrinsics.cy) ** 2) / (intrinsics.width**2 + intrinsics.height**2) * 4
+    diagonal_px = look.diagonal_px or float(np.hypot(intrinsics.width, intrinsics.height))
+    r2 = ((u - intrinsics.cx) ** 2 + (v - intrinsics.cy) ** 2) / diagonal_px**2 * 4
     linear = np.maximum(radiance, 0) * look.exposure * (1 - look.vignette * r2)[..., None]
     if look.white_balance != (1.0, 1.0, 1.0):
         linear = linear * np.array(look.white_balance, dtype=np.float32)

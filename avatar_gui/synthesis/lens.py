@@ -21,6 +21,8 @@ _MARGIN_PX = 4
 class LensWarp:
     """Resamples pictures of the ideal pinhole (square pixels, centred, with margin) to the photo's pixels.
 
+    `directions`, float32 of shape (H, W, 2), are x/z and y/z of the ray through each photo pixel, camera frame.
+
     Parameters
     ----------
     intrinsics : CameraIntrinsics
@@ -45,10 +47,13 @@ class LensWarp:
         for _ in range(MAX_ITERATIONS):
             r2 = x * x + y * y
             radial = 1 + r2 * (k1 + r2 * (k2 + r2 * k3))
+            before = x
             x, y = (
                 (xd - 2 * p1 * x * y - p2 * (r2 + 2 * x * x)) / radial,
                 (yd - p1 * (r2 + 2 * y * y) - 2 * p2 * x * y) / radial,
             )
+            if np.abs(x - before).max() < 1e-10:
+                break
         r2 = x * x + y * y
         radial = 1 + r2 * (k1 + r2 * (k2 + r2 * k3))
         off = np.hypot(
@@ -57,6 +62,7 @@ class LensWarp:
         )
         if not np.isfinite(off).all() or off.max() * intrinsics.fx > ROUND_TRIP_TOLERANCE_PX:
             raise InputError("the lens distortion is too strong to be inverted over the whole picture")
+        self.directions = np.stack((x, y), axis=-1).astype(np.float32)
         half_x, half_y = np.abs(x).max(), np.abs(y).max()
         self.focal_px = intrinsics.fx
         self.width = 2 * (int(np.ceil(half_x * self.focal_px)) + _MARGIN_PX)
@@ -73,6 +79,24 @@ class LensWarp:
         """Resample a picture of shape (self.height, self.width[, c]) to the photo's size."""
         resampled = cv2.remap(np.ascontiguousarray(ideal), self._map_x, self._map_y, interpolation)
         return resampled.astype(np.float32, copy=False)
+
+    def pixels_in(self, window: tuple[int, int, int, int]) -> tuple[slice, slice]:
+        """Give rows and columns of the photo that see a window (left, top, width, height; px) of the ideal picture."""
+        left, top, width, height = window
+        inside = (self._map_x >= left - 1) & (self._map_x <= left + width)
+        inside &= (self._map_y >= top - 1) & (self._map_y <= top + height)
+        rows, columns = np.nonzero(inside.any(axis=1))[0], np.nonzero(inside.any(axis=0))[0]
+        if len(rows) == 0:
+            return slice(0, 0), slice(0, 0)
+        return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+    def box_of(self, window: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Give the box of the ideal picture (left, top, width, height; px) that a window of the photo needs."""
+        left, top, width, height = window
+        xs, ys = (m[top : top + height, left : left + width] for m in (self._map_x, self._map_y))
+        low = np.maximum(np.floor((xs.min(), ys.min())).astype(int) - _MARGIN_PX, 0)
+        high = np.minimum(np.ceil((xs.max(), ys.max())).astype(int) + _MARGIN_PX, (self.width - 1, self.height - 1))
+        return int(low[0]), int(low[1]), int(high[0] - low[0] + 1), int(high[1] - low[1] + 1)
 
     def pick(self, samples: NDArray[np.float32], grid: int, window: tuple[int, int, int, int]) -> NDArray[np.float32]:
         """Take for each photo pixel the nearest of samples that lie on a grid in a window of the ideal picture.

@@ -1,35 +1,33 @@
-"""Triangles, finishes, lights and cameras as Mitsuba's objects."""
+"""Triangles, finishes, lights and cameras as Mitsuba's objects.
+
+Every scene is built alike: meshes only, one material model with the same pictures, the same lamps, dark where not lit.
+So the code that the compiled variant makes for one photo serves the next; making it takes seconds.
+"""
 
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.synthesis.films import LIFT_MM, Film
 from avatar_gui.synthesis.finishes import Finish
 from avatar_gui.synthesis.lens import LensWarp
-from avatar_gui.synthesis.lighting import Lighting
+from avatar_gui.synthesis.lighting import Lamp, Lighting
 from avatar_gui.synthesis.shots import Shot
 from avatar_gui.synthesis.solids import Soup, Vec3
 from avatar_gui.synthesis.textures import TILE_MM, finish, srgb_to_linear, tiling_noise
+from avatar_gui.synthesis.variants import is_compiled, use_mitsuba
 
 Array = NDArray[np.float64]
 PICTURE_SIZE = 512
-# Ends paths after this many segments: light that bounces more often than four times is under a percent here.
-MAX_DEPTH = 5
+# Ends paths after this many segments: light that bounces more often than three times is a percent or two here.
+MAX_DEPTH = 4
+LAMPS = 3
+SPECULAR = 0.45
 
 
-def use_mitsuba() -> Any:
-    """Import Mitsuba with the variant that works everywhere."""
-    import mitsuba as mi
-
-    if mi.variant() != "scalar_rgb":
-        mi.set_variant("scalar_rgb")
-        mi.set_log_level(mi.LogLevel.Error)
-    return mi
-
-
-def mesh(name: str, soup: Soup, bsdf: Any, uv: Array | None = None) -> Any:
+def mesh(name: str, soup: Soup, bsdf: Any, uv: Array | None = None, emitter: Any = None) -> Any:
     """Make a mesh; without `uv` its pictures are laid on along the axes, a repeat every `TILE_MM`."""
     mi = use_mitsuba()
     corners = soup.corners
@@ -38,6 +36,8 @@ def mesh(name: str, soup: Soup, bsdf: Any, uv: Array | None = None) -> Any:
     n = len(corners)
     props = mi.Properties()
     props["mesh_bsdf"] = bsdf
+    if emitter is not None:
+        props["mesh_emitter"] = emitter
     made = mi.Mesh(name, 3 * n, n, props, has_vertex_normals=True, has_vertex_texcoords=True)
     params = mi.traverse(made)
     params["vertex_positions"] = np.ascontiguousarray(corners.reshape(-1), dtype=np.float32)
@@ -59,24 +59,47 @@ def uv_along_axes(soup: Soup) -> Array:
     return uv
 
 
-def bitmap(picture: NDArray[np.float32], *, repeats: float = 1.0) -> dict[str, Any]:
+def bitmap(picture: NDArray[np.float32]) -> dict[str, Any]:
     """Give a texture that repeats, of linear values."""
     mi = use_mitsuba()
     data = picture if picture.ndim == 3 else picture[..., None]
-    made = {
+    return {
         "type": "bitmap",
         "bitmap": mi.Bitmap(np.ascontiguousarray(data, dtype=np.float32)),
         "raw": True,
         "wrap_mode": "repeat",
     }
-    if repeats != 1.0:
-        made["to_uv"] = mi.ScalarTransform3f().scale([repeats, repeats])
-    return made
+
+
+def surface(
+    colour: NDArray[np.float32],
+    roughness: NDArray[np.float32],
+    metallic: NDArray[np.float32],
+    height: NDArray[np.float32],
+    *,
+    anisotropic: float = 0.0,
+    clearcoat: float = 0.0,
+) -> Any:
+    """Make the one material model, from linear pictures: Disney's principled model, both sides, under a relief."""
+    mi = use_mitsuba()
+    model = {
+        "type": "principled",
+        "base_color": bitmap(colour),
+        "metallic": bitmap(metallic),
+        "roughness": bitmap(roughness),
+        "specular": SPECULAR,
+        # Zero would leave a part of the model away.
+        "anisotropic": max(anisotropic, 1e-3),
+        "clearcoat": max(clearcoat, 1e-3),
+        "clearcoat_gloss": 0.85,
+    }
+    return mi.load_dict(
+        {"type": "bumpmap", "arbitrary": bitmap(height), "scale": 1.0, "bsdf": {"type": "twosided", "bsdf": model}}
+    )
 
 
 def bsdf_of(look: Finish) -> Any:
-    """Make the material of a finish: Disney's principled model under a relief."""
-    mi = use_mitsuba()
+    """Make the material of a finish."""
     rng = np.random.default_rng(look.seed)
     if look.relief == "brushed":
         height = tiling_noise(PICTURE_SIZE, 0.8, rng, stretch=30)
@@ -87,23 +110,25 @@ def bsdf_of(look: Finish) -> Any:
         height = (2.0 * lines + 0.4 * tiling_noise(PICTURE_SIZE, 1.4, rng)).astype(np.float32)
     else:
         height = tiling_noise(PICTURE_SIZE, 1.4, rng)
-    surface: dict[str, Any] = {
-        "type": "principled",
-        "base_color": bitmap(finish(look.colour, look.mottle, look.grain, look.seed)),
-        "metallic": look.metallic,
-        "roughness": look.roughness,
-        "specular": 0.45,
-    }
-    if look.anisotropic > 0:
-        surface["anisotropic"] = look.anisotropic
-    if look.clearcoat > 0:
-        surface |= {"clearcoat": look.clearcoat, "clearcoat_gloss": 0.85}
-    both_sides = {"type": "twosided", "bsdf": surface}
-    if look.bump < 1e-3:
-        return mi.load_dict(both_sides)
-    return mi.load_dict(
-        {"type": "bumpmap", "arbitrary": bitmap(0.5 + 0.1 * height), "scale": look.bump, "bsdf": both_sides}
+    wear = 1 + 0.06 * tiling_noise(PICTURE_SIZE // 2, 2.0, rng)
+    return surface(
+        finish(look.colour, look.mottle, look.grain, look.seed),
+        np.clip(look.roughness * wear, 0.15, 1),
+        np.clip(look.metallic * (2 - wear), 0, 1),
+        0.1 * look.bump * height,
+        anisotropic=look.anisotropic,
+        clearcoat=look.clearcoat,
     )
+
+
+def plain_bsdf(grey: float = 0.5, roughness: float = 0.8) -> Any:
+    """Make a material without structure."""
+    return surface(even(grey)[..., None].repeat(3, axis=2), even(roughness), even(0.001), even(0.001))
+
+
+def even(value: float) -> NDArray[np.float32]:
+    """Give a picture of (nearly) one value: one of exactly one value would be compiled otherwise."""
+    return np.array([[1.0, 1.001], [1.001, 1.0]], np.float32) * np.float32(value)
 
 
 def sensor(shot: Shot, warp: LensWarp, window: tuple[int, int, int, int], *, grid: int = 0) -> dict[str, Any]:
@@ -142,75 +167,98 @@ def sensor(shot: Shot, warp: LensWarp, window: tuple[int, int, int, int], *, gri
     return described
 
 
-def lights(lighting: Lighting) -> dict[str, Any]:
-    """Describe environment and lamps."""
+def lights(lighting: Lighting, plain: Any) -> dict[str, Any]:
+    """Describe environment and lamps: always as many, those that are not drawn dark and under the floor."""
     mi = use_mitsuba()
     T = mi.ScalarTransform4f
+    around = cv2.resize(lighting.environment, (256, 128), interpolation=cv2.INTER_LINEAR) * lighting.strength
     described: dict[str, Any] = {
         "environment": {
             "type": "envmap",
-            "bitmap": mi.Bitmap(lighting.environment),
-            "scale": lighting.strength,
-            "to_world": T().rotate([0, 0, 1], lighting.turn_deg) @ T().rotate([1, 0, 0], 90),
+            "bitmap": mi.Bitmap(np.roll(around, round(256 * lighting.turn_deg / 360), axis=1).astype(np.float32)),
+            "to_world": T().rotate([1, 0, 0], 90),
+            # Unlike the lamps', so that lamps without light are not chosen.
+            "sampling_weight": 1.01,
         }
     }
-    for i, lamp in enumerate(lighting.lamps):
-        frame = T().look_at(origin=lamp.at_mm.tolist(), target=lamp.target_mm.tolist(), up=[0.01, 0.02, 1])
-        rgb = {"type": "rgb", "value": list(lamp.radiance)}
-        if lamp.is_spot:
-            described[f"lamp{i}"] = {
-                "type": "spot", "to_world": frame, "intensity": rgb, "cutoff_angle": lamp.cone_deg,
-                "beam_width": 0.6 * lamp.cone_deg,
-            }  # fmt: skip
-        else:
-            described[f"lamp{i}"] = {
-                "type": "rectangle",
-                "to_world": frame @ T().scale([*lamp.half_size_mm, 1]),
-                "emitter": {"type": "area", "radiance": rgb},
-            }
+    panels = [lamp for lamp in lighting.lamps if not lamp.is_spot]
+    spots = [lamp for lamp in lighting.lamps if lamp.is_spot]
+    for i in range(LAMPS):
+        lamp = panels[i] if i < len(panels) else None
+        described[f"panel{i}"] = _panel(f"panel{i}", lamp, plain)
+    for i in range(LAMPS):
+        lamp = spots[i] if i < len(spots) else None
+        at, target = (lamp.at_mm, lamp.target_mm) if lamp else (np.array([0, 0, 900.0]), np.zeros(3))
+        described[f"spot{i}"] = {
+            "type": "spot",
+            "to_world": T().look_at(origin=at.tolist(), target=target.tolist(), up=[0.01, 0.02, 1]),
+            "intensity": {"type": "rgb", "value": list(lamp.radiance) if lamp else [0.0, 0.0, 0.0]},
+            "cutoff_angle": lamp.cone_deg if lamp else 30.0,
+            "beam_width": 0.6 * (lamp.cone_deg if lamp else 30.0),
+            "sampling_weight": 1.0 if lamp else 0.0,
+        }
     return described
 
 
-def floor(picture: NDArray[np.float32], tile_mm: float, turn_deg: float, roughness: float) -> dict[str, Any]:
-    """Describe the floor at z = 0, its picture repeated every `tile_mm`."""
+def _panel(name: str, lamp: Lamp | None, plain: Any) -> Any:
+    """Make a rectangle that shines."""
     mi = use_mitsuba()
-    T = mi.ScalarTransform4f
+    if lamp is None:
+        middle, toward, half_size = np.array([0, 0, -40.0]), np.array([0, 0, -1.0]), (1.0, 1.0)
+    else:
+        middle, toward, half_size = lamp.at_mm, lamp.target_mm - lamp.at_mm, lamp.half_size_mm
+    toward = toward / np.linalg.norm(toward)
+    u = np.cross((0.01, 0.02, 1), toward)
+    u = u / np.linalg.norm(u) if np.linalg.norm(u) > 1e-6 else np.array([1.0, 0, 0])
+    emitter = mi.load_dict(
+        {
+            "type": "area",
+            "radiance": {"type": "rgb", "value": list(lamp.radiance) if lamp else [0.0, 0.0, 0.0]},
+            "sampling_weight": 1.0 if lamp else 0.0,
+        }
+    )
+    soup, uv = _rectangle(middle, half_size[0] * u, half_size[1] * np.cross(toward, u), toward)
+    return mesh(name, soup, plain, uv, emitter)
+
+
+def _rectangle(middle: Array, u: Array, v: Array, normal: Array) -> tuple[Soup, Array]:
+    """Make two triangles from `middle` to the half sides `u` and `v`; uv from 0 to 1."""
+    around = [(-1, -1), (1, -1), (1, 1), (-1, -1), (1, 1), (-1, 1)]
+    corners = np.array([middle + a * u + b * v for a, b in around]).reshape(2, 3, 3)
+    return Soup(corners, np.broadcast_to(normal, (2, 3, 3)).copy()), (np.array(around) / 2 + 0.5).reshape(2, 3, 2)
+
+
+def speck(name: str, plain: Any) -> Any:
+    """Make a mesh that nobody sees, under the floor."""
+    soup, uv = _rectangle(np.array([0, 0, -50.0]), np.array([0.1, 0, 0]), np.array([0, 0.1, 0]), np.array([0, 0, 1.0]))
+    return mesh(name, soup, plain, uv)
+
+
+def floor(picture: NDArray[np.float32], tile_mm: float, turn_deg: float, roughness: float) -> Any:
+    """Make the floor at z = 0, its picture repeated every `tile_mm`."""
     half = 2500.0
-    return {
-        "type": "rectangle",
-        "to_world": T().rotate([0, 0, 1], turn_deg) @ T().translate([0, 0, -0.02]) @ T().scale(half),
-        "bsdf": {
-            "type": "principled",
-            "base_color": bitmap(picture, repeats=2 * half / tile_mm),
-            "roughness": roughness,
-            "specular": 0.3,
-        },
-    }
+    turn = np.radians(turn_deg)
+    u, v = half * np.array([np.cos(turn), np.sin(turn), 0]), half * np.array([-np.sin(turn), np.cos(turn), 0])
+    soup, uv = _rectangle(np.array([0, 0, -0.02]), u, v, np.array([0, 0, 1.0]))
+    looks = surface(picture, even(roughness), even(0.001), even(0.001))
+    return mesh("floor", soup, looks, uv * (2 * half / tile_mm))
 
 
 def decal(scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float) -> Any:
     """Lay a thin patch on the surface of `scene`, its looks fading into the surface's own (sRGB colour); or None."""
-    mi = use_mitsuba()
     u, w = film.u, np.cross(film.normal, film.u)
     height, width = film.alpha.shape
     step = film.step_mm
     n_u, n_w = max(2, round(film.length_mm / step)), max(2, round(film.width_mm / step))
-    points, normals = np.zeros((n_u + 1, n_w + 1, 3)), np.zeros((n_u + 1, n_w + 1, 3))
-    hit_at = np.zeros((n_u + 1, n_w + 1), bool)
     lift = 8.0
-    for i, a in enumerate(np.linspace(-0.5, 0.5, n_u + 1)):
-        for j, b in enumerate(np.linspace(-0.5, 0.5, n_w + 1)):
-            start = film.point_mm + a * film.length_mm * u + b * film.width_mm * w + lift * film.normal
-            hit = scene.ray_intersect(mi.Ray3f(mi.Point3f(*start), mi.Vector3f(*-film.normal)))
-            # Over an edge, or onto another level: the patch ends there.
-            if not hit.is_valid() or abs(hit.t - lift) > 0.12 * film.length_mm + 0.3:
-                continue
-            normal = np.array(hit.sh_frame.n)
-            if normal @ film.normal < 0.3:
-                continue
-            hit_at[i, j] = True
-            normals[i, j] = normal
-            points[i, j] = np.array(hit.p) + LIFT_MM * normal
+    a, b = np.meshgrid(np.linspace(-0.5, 0.5, n_u + 1), np.linspace(-0.5, 0.5, n_w + 1), indexing="ij")
+    starts = film.point_mm + a[..., None] * film.length_mm * u + b[..., None] * film.width_mm * w + lift * film.normal
+    far, at, normals = cast(scene, starts.reshape(-1, 3), -film.normal)
+    # Over an edge, or onto another level: the patch ends there.
+    hit_at = np.abs(far - lift) <= 0.12 * film.length_mm + 0.3
+    hit_at = (hit_at & (normals @ film.normal >= 0.3)).reshape(a.shape)
+    points = (at + LIFT_MM * normals).reshape(*a.shape, 3)
+    normals = normals.reshape(*a.shape, 3)
     i, j = (k.ravel() for k in np.mgrid[0:n_u, 0:n_w])
     quads = [((0, 0), (1, 0), (1, 1)), ((0, 0), (1, 1), (0, 1))]
     index = np.concatenate([np.stack([np.stack((i + di, j + dj), axis=-1) for di, dj in q], axis=1) for q in quads])
@@ -225,11 +273,26 @@ def decal(scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_me
     # Opaque, fading into the part's own looks: a transparent film would shadow the surface right beneath it.
     blend = film.alpha[..., None]
     own_linear = srgb_to_linear(own_colour)
-    surface = {
-        "type": "principled",
-        "specular": 0.4,
-        "base_color": bitmap((blend * np.array(film.colour) + (1 - blend) * own_linear).astype(np.float32)),
-        "roughness": bitmap(film.alpha * np.float32(film.roughness) + (1 - film.alpha) * np.float32(own_roughness)),
-        "metallic": bitmap(film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own_metallic)),
-    }
-    return mesh("decal", soup, mi.load_dict({"type": "twosided", "bsdf": surface}), uv=uv)
+    looks = surface(
+        (blend * np.array(film.colour) + (1 - blend) * own_linear).astype(np.float32),
+        film.alpha * np.float32(film.roughness) + (1 - film.alpha) * np.float32(own_roughness),
+        film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own_metallic),
+        even(0.001),
+    )
+    return mesh("decal", soup, looks, uv=uv)
+
+
+def cast(scene: Any, starts: Array, direction: Array) -> tuple[Array, Array, Array]:
+    """Give distance (inf: nothing there), point and shading normal where rays of one direction meet the scene."""
+    mi = use_mitsuba()
+    if is_compiled():
+        origins = mi.Point3f(*(np.ascontiguousarray(starts[:, k], dtype=np.float32) for k in range(3)))
+        hit = scene.ray_intersect(mi.Ray3f(origins, mi.Vector3f(*direction.tolist())))
+        far = np.array(hit.t, dtype=np.float64)
+        return far, np.array(hit.p, dtype=np.float64).T, np.array(hit.sh_frame.n, dtype=np.float64).T
+    far, points, normals = np.full(len(starts), np.inf), np.zeros_like(starts), np.zeros_like(starts)
+    for i, start in enumerate(starts):
+        hit = scene.ray_intersect(mi.Ray3f(mi.Point3f(*start.tolist()), mi.Vector3f(*direction.tolist())))
+        if hit.is_valid():
+            far[i], points[i], normals[i] = hit.t, np.array(hit.p), np.array(hit.sh_frame.n)
+    return far, points, normals

@@ -14,7 +14,10 @@ from avatar_gui.synthesis.families import FAMILIES, Design
 from avatar_gui.synthesis.part import SynthPart
 from avatar_gui.synthesis.solids import write_step
 from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
+from avatar_gui.synthesis.variants import use_mitsuba
 
+# Counts changes after which the same seed gives another photo.
+RECIPE = 2
 STEEL_GREY = (0.70, 0.71, 0.74)
 
 
@@ -53,11 +56,22 @@ class MitsubaTracer:
         Paths per pixel.
     threads : int
         Of each process; 0: one per core.
+    tracer : str
+        "llvm" or "scalar", see `variants.choose_tracer`.
+    window_px : int
+        Side of the windows that are taken instead of whole pictures; 0: whole pictures.
     """
 
     sources: tuple[PartSource, ...]
     spp: int = SAMPLES_PER_PIXEL
     threads: int = 0
+    tracer: str = "scalar"
+    window_px: int = 0
+
+    @property
+    def recipe(self) -> dict[str, object]:
+        """How photos are drawn and traced."""
+        return {"version": RECIPE, "tracer": self.tracer, "spp": self.spp, "window_px": self.window_px}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,12 +97,14 @@ class MitsubaTracer:
 
     def trace(self, part: int, seed: tuple[int, ...], size: tuple[int, int], *, is_defective: bool) -> PseudoPhoto:
         """Take one photo."""
+        use_mitsuba(self.tracer)
         if self.threads:
             import drjit
 
             drjit.set_thread_count(self.threads)
         rng = np.random.default_rng(seed)
-        return trace(_part_of(self.sources[part]), rng, size, is_defective=is_defective, spp=self.spp)
+        made = _part_of(self.sources[part])
+        return trace(made, rng, size, is_defective=is_defective, spp=self.spp, window_px=self.window_px)
 
 
 def check_tracer() -> None:
@@ -106,11 +122,28 @@ def check_tracer() -> None:
         )
 
 
-def drawn_parts(count: int, seed: int) -> tuple[PartSource, ...]:
-    """Give `count` parts of our own, family after family."""
+def drawn_parts(
+    count: int, seed: int, families: Sequence[str] = (), without: Sequence[str] = ()
+) -> tuple[PartSource, ...]:
+    """Give `count` parts of our own, family after family; `families` empty: of all.
+
+    Raises
+    ------
+    InputError
+        If there is no such family, or none is left.
+    """
+    known = [family.name for family in FAMILIES]
+    unknown = sorted({*families, *without} - set(known))
+    if unknown:
+        raise InputError(
+            f"there is no family of parts called {', '.join(unknown)}", hint="there are " + ", ".join(known)
+        )
+    names = [name for name in families or known if name not in without]
+    if not names:
+        raise InputError("no family of parts is left to draw from")
     sources = []
     for i in range(count):
-        family, lap = FAMILIES[i % len(FAMILIES)].name, i // len(FAMILIES)
+        family, lap = names[i % len(names)], i // len(names)
         sources.append(PartSource(f"{family}_{lap + 1}", seed=seed * 1000 + lap, family=family))
     return tuple(sources)
 
@@ -131,7 +164,7 @@ def parts_of_files(paths: Sequence[Path], diagonal_mm: float) -> tuple[PartSourc
     return tuple(PartSource(path.stem, step=path.resolve(), diagonal_mm=diagonal_mm) for path in paths)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _part_of(source: PartSource) -> SynthPart:
     """Make a part, once per process."""
     if source.step is not None:

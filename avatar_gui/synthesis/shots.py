@@ -18,6 +18,8 @@ CUT_CHANCE = 0.12
 MAX_CUT_SHARE = 0.15
 ROLL_SIGMA_DEG = 8.0
 ANY_ROLL_CHANCE = 0.1
+MIN_WINDOW_SHARE = 0.25  # of a window that the part takes
+WINDOW_DRAWS = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +76,10 @@ def draw_camera(rng: np.random.Generator, size: tuple[int, int]) -> CameraIntrin
     )
 
 
-def draw_shot(part: SynthPart, size: tuple[int, int], rng: np.random.Generator) -> Shot:
-    """Draw a camera, lay the part down, and stand the camera so that the part is in the picture."""
+def draw_shot(
+    part: SynthPart, size: tuple[int, int], rng: np.random.Generator, fill: tuple[float, float] = FILL
+) -> Shot:
+    """Draw a camera, lay the part down, and stand the camera so that the part fills such a share of the picture."""
     intrinsics = draw_camera(rng, size)
     T_bench_obj = np.eye(4)
     T_bench_obj[:3, :3] = part.rests[int(rng.integers(len(part.rests)))]
@@ -92,9 +96,9 @@ def draw_shot(part: SynthPart, size: tuple[int, int], rng: np.random.Generator) 
         roll = rng.uniform(-np.pi, np.pi)
     R = _looking(azimuth, elevation, roll)
     away = -R[2]
-    fill = rng.uniform(*FILL)
+    share = rng.uniform(*fill)
     distance = 3 * part.diameter_mm
-    wanted = np.array([intrinsics.width, intrinsics.height]) * fill
+    wanted = np.array([intrinsics.width, intrinsics.height]) * share
     offset = np.zeros(3)
     for _ in range(12):
         in_cam = (points - target - distance * away) @ R.T
@@ -133,3 +137,37 @@ def _looking(azimuth: float, elevation: float, roll: float) -> Array:
     down = np.cross(forward, right)
     c, s = np.cos(roll), np.sin(roll)
     return np.stack((c * right + s * down, -s * right + c * down, forward))
+
+
+def draw_window(
+    mask: NDArray[np.bool_], side_px: int, rng: np.random.Generator, *, about: NDArray[np.bool_] | None = None
+) -> tuple[int, int, int, int]:
+    """Draw a square window (left, top, width, height; px) in which the part takes a good share.
+
+    Parameters
+    ----------
+    mask : ndarray of bool, shape (H, W)
+        The part.
+    side_px : int
+    about : ndarray of bool, shape (H, W), optional
+        What should be inside as far as possible.
+    """
+    height, width = mask.shape
+    w, h = min(side_px, width), min(side_px, height)
+    low, high = np.zeros(2, int), np.array([width - w, height - h])
+    if about is not None and about.any():
+        ys, xs = np.nonzero(about)
+        least, most_right = np.array([xs.min(), ys.min()]), np.array([xs.max() + 1, ys.max() + 1])
+        # Where it is wider than the window there is no such place: anywhere then.
+        fits = most_right - least <= (w, h)
+        low = np.where(fits, np.maximum(most_right - (w, h), 0), low)
+        high = np.where(fits, np.minimum(least, high), high)
+    best, most = (0, 0, w, h), -1.0
+    for _ in range(WINDOW_DRAWS):
+        left, top = (int(v) for v in rng.integers(low, high + 1))
+        here = int(np.count_nonzero(mask[top : top + h, left : left + w]))
+        # A part that fits is shown whole.
+        share = min(here / (w * h) / MIN_WINDOW_SHARE, 1.0) + (here == np.count_nonzero(mask))
+        if share > most + 1e-9:
+            best, most = (left, top, w, h), share
+    return best

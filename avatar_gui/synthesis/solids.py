@@ -1,6 +1,6 @@
 """Solids (build123d): triangles that keep sharp edges, STEP files, cuts and fills."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,12 @@ class Soup:
     def moved(self, T: NDArray[np.float64]) -> "Soup":
         """Give it moved by the rigid 4x4 matrix `T`."""
         return Soup(self.corners @ T[:3, :3].T + T[:3, 3], self.normals @ T[:3, :3].T)
+
+
+def joined(soups: Iterable[Soup]) -> Soup:
+    """Put soups together."""
+    given = list(soups)
+    return Soup(np.concatenate([s.corners for s in given]), np.concatenate([s.normals for s in given]))
 
 
 def write_step(

@@ -1,5 +1,7 @@
 """Seeded surface textures, as float32 linear-light or height pictures that repeat seamlessly."""
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -7,10 +9,23 @@ from numpy.typing import NDArray
 Image = NDArray[np.float32]
 # One repeat of a surface texture covers this much of the part.
 TILE_MM = 48.0
+NOISE_PICTURES = 4
 
 
 def tiling_noise(size: int, exponent: float, rng: np.random.Generator, stretch: float = 1.0) -> Image:
-    """Noise with power falling as 1/f^exponent, zero mean, unit variance, that repeats without a seam."""
+    """Noise with power falling as 1/f^exponent, zero mean, unit variance, that repeats without a seam.
+
+    One of a few pictures of each sort, shifted and mirrored at random: making each anew would take longer than tracing.
+    """
+    picture = _noise(size, exponent, stretch, int(rng.integers(NOISE_PICTURES)))
+    down, right, mirrored = rng.integers((size, size, 4)).tolist()
+    shifted = np.roll(picture, (down, right), (0, 1))
+    return np.ascontiguousarray(shifted[:: 1 if mirrored % 2 else -1, :: 1 if mirrored // 2 else -1])
+
+
+@lru_cache(maxsize=64)
+def _noise(size: int, exponent: float, stretch: float, number: int) -> Image:
+    rng = np.random.default_rng((size, round(1000 * exponent), round(1000 * stretch), number))
     fy, fx = np.fft.fftfreq(size)[:, None] * size, np.fft.rfftfreq(size)[None] * size
     f = np.sqrt((fx * stretch) ** 2 + fy**2)
     f[0, 0] = 1

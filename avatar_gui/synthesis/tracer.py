@@ -1,5 +1,6 @@
 """Takes one pseudo-photo: draws everything from a seed, path-traces it, and knows the truth exactly."""
 
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -19,6 +20,7 @@ from avatar_gui.synthesis.defects import (
     make_defect,
     solid_behind,
 )
+from avatar_gui.synthesis.denoise import denoised
 from avatar_gui.synthesis.development import SensorLook, develop
 from avatar_gui.synthesis.families.design import kind_of
 from avatar_gui.synthesis.films import film_of
@@ -33,20 +35,21 @@ from avatar_gui.synthesis.mitsuba_scene import (
     floor,
     lights,
     mesh,
+    plain_bsdf,
     sensor,
-    use_mitsuba,
+    speck,
     uv_along_axes,
 )
 from avatar_gui.synthesis.part import SynthPart
-from avatar_gui.synthesis.shots import Shot, draw_shot
-from avatar_gui.synthesis.solids import Soup
+from avatar_gui.synthesis.rays import radiance
+from avatar_gui.synthesis.shots import FILL, Shot, draw_shot, draw_window
+from avatar_gui.synthesis.solids import Soup, joined
+from avatar_gui.synthesis.surfaces import Surfaces, Window
+from avatar_gui.synthesis.variants import is_compiled, use_mitsuba
 
 Array = NDArray[np.float64]
-Window = tuple[int, int, int, int]
 
 SAMPLES_PER_PIXEL = 25
-# Geometry is sampled on a grid this many times finer than the picture.
-GRID = 2
 # Surfaces nearer to each other than this are the same: above the rounding of two triangulations.
 CHANGED_MM = 0.06
 MIN_VISIBLE_SHARE = 0.55
@@ -54,37 +57,24 @@ MAX_DRAWS = 12
 DECAL = "decal"
 ALWAYS_POSSIBLE = ("extra", "dent", "scratch", "stain")
 DEFECT_DRAWS = 10
-
-
-class _Surfaces:
-    """What each pixel of the photo sees of some shapes, through the ideal pinhole and the lens; object frame.
-
-    Parameters
-    ----------
-    scene : mitsuba Scene
-        Its camera a pinhole with `GRID` samples per pixel and axis, cropped to `window`.
-    names : list of str
-        Of the part's shapes; others are called `DECAL`.
-    """
-
-    def __init__(self, scene: Any, names: list[str], warp: LensWarp, window: Window, T_bench_obj: Array) -> None:
-        mi = use_mitsuba()
-        integrator = mi.load_dict({"type": "aov", "aovs": "d:depth,p:position,n:sh_normal,i:shape_index"})
-        seen = np.array(mi.render(scene, integrator=integrator, spp=1, seed=1), dtype=np.float32)[..., -8:]
-        out = warp.pick(seen, GRID, window)
-        back = np.linalg.inv(T_bench_obj)
-        self.hit = out[..., 0] > 0
-        self.depth = np.where(self.hit, out[..., 0], np.inf)
-        self.position = out[..., 1:4] @ back[:3, :3].T.astype(np.float32) + back[:3, 3].astype(np.float32)
-        self.normal = out[..., 4:7] @ back[:3, :3].T.astype(np.float32)
-        # Mitsuba orders shapes as it likes, and counts from 1.
-        self._order = {f"part{i:03d}": name for i, name in enumerate(names)}
-        self.names = ["", *(self._order.get(shape.id(), DECAL) for shape in scene.shapes())]
-        self.index = np.rint(out[..., 7]).astype(np.int32)
+# With windows: share of photos that are whole pictures of half the size, and of those of small, whole parts.
+WHOLE_CHANCE = 0.3
+SMALL_CHANCE = 0.25
+SMALL_FILL = (0.26, 0.46)
+# Elsewhere than on the part there are this many times fewer paths.
+FEWER_PATHS = 4
+# Materials of a scene besides floor and lamps, with those that only make up the number.
+MATERIALS = 12
 
 
 def trace(
-    part: SynthPart, rng: np.random.Generator, size: tuple[int, int], *, is_defective: bool, spp: int
+    part: SynthPart,
+    rng: np.random.Generator,
+    size: tuple[int, int],
+    *,
+    is_defective: bool,
+    spp: int,
+    window_px: int = 0,
 ) -> PseudoPhoto:
     """Take one photo.
 
@@ -99,14 +89,23 @@ def trace(
         Whether to make a defect.
     spp : int
         Paths per pixel.
+    window_px : int
+        Side of the square window around the part that is taken instead of the whole picture, and in some photos the
+        width of a whole picture; 0: the picture as it is.
 
     Raises
     ------
     RenderError
         If no drawing of a dozen shows enough of the part or of the defect.
     """
+    side, fill = 0, FILL
+    if window_px:
+        if rng.random() < WHOLE_CHANCE:
+            size = (window_px, round(window_px * size[1] / size[0]))
+        else:
+            side, fill = window_px, SMALL_FILL if rng.random() < SMALL_CHANCE else FILL
     for _ in range(MAX_DRAWS):
-        scene = _Bench(part, size, rng)
+        scene = _Bench(part, size, rng, fill)
         if scene.visible_share < MIN_VISIBLE_SHARE:
             continue
         defect, anomaly = None, np.zeros((size[1], size[0]), bool)
@@ -115,16 +114,21 @@ def trace(
             if found is None:
                 continue
             defect, anomaly = found
-        return scene.photo(defect, anomaly, spp, rng)
+        window = (0, 0, *size)
+        if side:
+            window = draw_window(scene.mask, side, rng, about=anomaly if defect else None)
+        return scene.photo(defect, anomaly, window, spp, rng)
     raise RenderError(f"{part.name}: none of {MAX_DRAWS} drawings shows enough of the part")
 
 
 class _Bench:
     """One drawing: the part, things, light and camera, and what the camera sees of the part as drawn."""
 
-    def __init__(self, part: SynthPart, size: tuple[int, int], rng: np.random.Generator) -> None:
+    def __init__(
+        self, part: SynthPart, size: tuple[int, int], rng: np.random.Generator, fill: tuple[float, float] = FILL
+    ) -> None:
         self.part = part
-        self.shot: Shot = draw_shot(part, size, rng)
+        self.shot: Shot = draw_shot(part, size, rng, fill)
         self.warp = LensWarp(self.shot.intrinsics)
         self.finishes: dict[str, Finish] = {kind: draw_finish(kind, rng) for kind in part.kinds}
         self.lighting: Lighting = draw_lighting(part.diameter_mm, rng)
@@ -135,13 +139,14 @@ class _Bench:
         outline = part.points_mm @ T[:3, :3].T + T[:3, 3]
         self.things: list[Thing] = draw_clutter(outline, part.diameter_mm, self.shot, rng)
         self.things += draw_occluders(outline, part.diameter_mm, self.shot, rng)
-        self._bsdfs: dict[str, Any] = {}
+        self._bsdfs: dict[str, Any] = {kind: bsdf_of(finish) for kind, finish in self.finishes.items()}
+        self._plain = plain_bsdf()
         corners = np.concatenate([soup.corners.reshape(-1, 3) for soup in part.soups.values()])
         self._window = self._window_of(corners)
         self.nominal = self._surfaces(dict(part.soups), self._window)
-        self._in_front = self._depth_of_things()
-        self.mask = self.nominal.hit & (self.nominal.depth < self._in_front)
-        whole_px = int(np.count_nonzero(self._whole_outline()))
+        self._in_front = self._distance_of_things()
+        self.mask = self.nominal.hit & (self.nominal.distance < self._in_front)
+        whole_px = self._whole_px()
         self.visible_share = int(np.count_nonzero(self.mask)) / max(whole_px, 1)
 
     def _window_of(self, points_mm: Array) -> Window:
@@ -155,51 +160,40 @@ class _Bench:
         high = np.clip(np.ceil(ideal.max(axis=0)) + 6, 0, most).astype(int)
         return int(low[0]), int(low[1]), int(high[0] - low[0] + 1), int(high[1] - low[1] + 1)
 
-    def _whole_outline(self) -> NDArray[np.bool_]:
-        """Give the whole part's outline through the ideal pinhole, on a canvas three times as wide and high."""
+    def _whole_px(self) -> int:
+        """Give the size of the whole part's outline, also of what the picture's border cuts off."""
         T = self.shot.T_cam_bench @ self.shot.T_bench_obj
         K = self.shot.intrinsics
+        seen = K.project(self.part.points_mm @ T[:3, :3].T + T[:3, 3])
+        if np.isfinite(seen).all() and seen.min() >= 0 and (seen.max(axis=0) <= (K.width - 1, K.height - 1)).all():
+            return int(np.count_nonzero(self.nominal.hit))
         canvas = np.zeros((3 * K.height, 3 * K.width), np.uint8)
         for soup in self.part.soups.values():
-            in_cam = soup.corners @ T[:3, :3].T + T[:3, 3]
-            xy = K.project(in_cam) + np.array([K.width, K.height])
+            xy = K.project(soup.corners @ T[:3, :3].T + T[:3, 3]) + np.array([K.width, K.height])
             ok = np.isfinite(xy).all(axis=(1, 2))
             for triangle in np.rint(xy[ok]).astype(np.int32):
                 cv2.fillConvexPoly(canvas, triangle, 1)
-        return canvas > 0
-
-    def _material(self, name: str) -> Any:
-        kind = kind_of(solid_behind(name, self.part))
-        if kind not in self._bsdfs:
-            self._bsdfs[kind] = bsdf_of(self.finishes[kind])
-        return self._bsdfs[kind]
+        return int(np.count_nonzero(canvas))
 
     def _part_shapes(self, soups: dict[str, Soup]) -> dict[str, Any]:
         T = self.shot.T_bench_obj
         shapes = {}
-        for i, (name, soup) in enumerate(soups.items()):
-            shapes[f"part{i:03d}"] = mesh(f"part{i:03d}", soup.moved(T), self._material(name), uv_along_axes(soup))
+        for i, soup in enumerate(soups.values()):
+            shapes[f"part{i:03d}"] = mesh(f"part{i:03d}", soup.moved(T), self._plain, uv_along_axes(soup))
         return shapes
 
-    def _surfaces(self, soups: dict[str, Soup], window: Window, extra: Any = None) -> _Surfaces:
-        mi = use_mitsuba()
-        scene: dict[str, Any] = {"type": "scene", "sensor": sensor(self.shot, self.warp, window, grid=GRID)}
-        scene |= self._part_shapes(soups)
+    def _surfaces(self, soups: dict[str, Soup], window: Window, extra: Any = None) -> Surfaces:
+        shapes = self._part_shapes(soups)
         if extra is not None:
-            scene[DECAL] = extra
-        return _Surfaces(mi.load_dict(scene), list(soups), self.warp, window, self.shot.T_bench_obj)
+            shapes[DECAL] = extra
+        names = {f"part{i:03d}": name for i, name in enumerate(soups)}
+        return Surfaces(shapes, names, self.shot, self.warp, window)
 
-    def _depth_of_things(self) -> NDArray[np.float32]:
-        mi = use_mitsuba()
+    def _distance_of_things(self) -> NDArray[np.float32]:
         if not self.things:
             return np.full(self.nominal.hit.shape, np.inf, np.float32)
-        plain = mi.load_dict({"type": "diffuse"})
-        scene: dict[str, Any] = {"type": "scene", "sensor": sensor(self.shot, self.warp, self._window, grid=GRID)}
-        for i, thing in enumerate(self.things):
-            scene[f"thing{i:03d}"] = mesh(f"thing{i:03d}", thing.soup, plain)
-        out = np.array(mi.render(mi.load_dict(scene), integrator=mi.load_dict({"type": "depth"}), spp=1, seed=1))
-        depth = self.warp.pick(out[..., :1].astype(np.float32), GRID, self._window)[..., 0]
-        return np.where(depth > 0, depth, np.inf).astype(np.float32)
+        shapes = {"things": mesh("things", joined(thing.soup for thing in self.things), self._plain)}
+        return Surfaces(shapes, {}, self.shot, self.warp, self._window).distance
 
     def draw_defect(self, rng: np.random.Generator) -> tuple[Defect, NDArray[np.bool_]] | None:
         """Draw defects until one shows enough, without touching too much."""
@@ -263,7 +257,7 @@ class _Bench:
         for surfaces in (before, after):
             off = np.linalg.norm(surfaces.position - defect.point_mm.astype(np.float32), axis=2)
             near |= surfaces.hit & (off < 1.15 * defect.reach_mm + 0.5)
-        nearest = np.minimum(before.depth, after.depth)
+        nearest = np.minimum(before.distance, after.distance)
         mask = (changed & near & (nearest < self._in_front)).astype(np.uint8)
         if not is_film:
             # Single pixels along edges, where two triangulations differ by a hair.
@@ -278,59 +272,97 @@ class _Bench:
         own = self.finishes[kind_of(solid_behind(defect.solid, self.part))]
         return decal(base, film, own.colour, own.roughness, own.metallic)
 
-    def _traced(self, scene: dict[str, Any], spp: int, seed: int) -> NDArray[np.float32]:
-        """Give linear radiance, the ideal picture: a third of the paths everywhere, all in the part's window."""
+    def _traced(self, shapes: dict[str, Any], window: Window, spp: int, seed: int) -> NDArray[np.float32]:
+        """Give linear radiance in a window of the photo, (h, w, 3), most of the paths on the part."""
         mi = use_mitsuba()
-        everywhere = max(1, spp // 3)
-        loaded = mi.load_dict(scene)
-        picture = np.array(mi.render(loaded, spp=everywhere, seed=seed), dtype=np.float32)[..., :3]
-        x, y, w, h = self._window
-        cropped = mi.load_dict(sensor(self.shot, self.warp, self._window))
-        part = np.array(mi.render(loaded, sensor=cropped, spp=spp - everywhere, seed=seed + 1), dtype=np.float32)
-        share = everywhere / spp
-        picture[y : y + h, x : x + w] = share * picture[y : y + h, x : x + w] + (1 - share) * part[..., :3]
-        return picture
+        left, top, width, height = window
+        inside = np.s_[top : top + height, left : left + width]
+        few = max(1, spp // FEWER_PATHS)
+        if is_compiled():
+            scene = mi.load_dict({"type": "scene"} | shapes)
+            on_part = cv2.dilate(self.mask[inside].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+            picture = np.zeros((height, width, 3), np.float32)
+            for chosen, paths in ((on_part, spp), (~on_part, few)):
+                picture[chosen] = radiance(
+                    scene, self.shot, self.warp.directions[inside], chosen, spp=paths, seed=seed + paths
+                )
+            return denoised(picture, on_part)
+        camera = sensor(self.shot, self.warp, self.warp.box_of(window))
+        integrator = {"type": "path", "max_depth": MAX_DEPTH, "rr_depth": 3}
+        scene = mi.load_dict({"type": "scene", "sensor": camera, "integrator": integrator} | shapes)
+        ideal = np.zeros((self.warp.height, self.warp.width, 3), np.float32)
+        x, y, w, h = self.warp.box_of(window)
+        ideal[y : y + h, x : x + w] = np.array(mi.render(scene, spp=few, seed=seed), dtype=np.float32)[..., :3]
+        # The part's box once more, as far as it is in the window.
+        right, bottom = min(x + w, self._window[0] + self._window[2]), min(y + h, self._window[1] + self._window[3])
+        x, y = max(x, self._window[0]), max(y, self._window[1])
+        if right > x and bottom > y and spp > few:
+            cropped = mi.load_dict(sensor(self.shot, self.warp, (x, y, right - x, bottom - y)))
+            more = np.array(mi.render(scene, sensor=cropped, spp=spp - few, seed=seed + 1), dtype=np.float32)
+            share = few / spp
+            ideal[y:bottom, x:right] = share * ideal[y:bottom, x:right] + (1 - share) * more[..., :3]
+        return self.warp(ideal)[inside]
+
+    def _everything(self, defect: Defect | None) -> dict[str, Any]:
+        """Make the whole scene: one mesh for each material, and always as many of both where that can be."""
+        T = self.shot.T_bench_obj
+        by_kind: dict[str, list[Soup]] = {}
+        for name, soup in (defect.soups if defect else self.part.soups).items():
+            by_kind.setdefault(kind_of(solid_behind(name, self.part)), []).append(soup)
+        by_finish: dict[Finish, list[Soup]] = {}
+        for thing in self.things:
+            by_finish.setdefault(thing.finish, []).append(thing.soup)
+        shapes: dict[str, Any] = {}
+        for i, (kind, soups) in enumerate(by_kind.items()):
+            soup = joined(soups)
+            shapes[f"part{i}"] = mesh(f"part{i}", soup.moved(T), self._bsdfs[kind], uv_along_axes(soup))
+        for i, (finish, soups) in enumerate(by_finish.items()):
+            shapes[f"thing{i}"] = mesh(f"thing{i}", joined(soups), bsdf_of(finish))
+        if defect is not None and defect.kind in SURFACE_KINDS:
+            shapes[DECAL] = self._decal(defect)
+        for i in range(MATERIALS - len(shapes)):
+            shapes[f"speck{i}"] = speck(f"speck{i}", plain_bsdf())
+        shapes["floor"] = floor(self._floor_picture, *self._floor_look)
+        return shapes | lights(self.lighting, self._plain)
 
     def photo(
-        self, defect: Defect | None, anomaly: NDArray[np.bool_], spp: int, rng: np.random.Generator
+        self,
+        defect: Defect | None,
+        anomaly: NDArray[np.bool_],
+        window: Window,
+        spp: int,
+        rng: np.random.Generator,
     ) -> PseudoPhoto:
-        """Path-trace and develop."""
-        scene: dict[str, Any] = {
-            "type": "scene",
-            "integrator": {"type": "path", "max_depth": MAX_DEPTH, "rr_depth": 4},
-            "sensor": sensor(self.shot, self.warp, (0, 0, self.warp.width, self.warp.height)),
-        }
-        scene |= self._part_shapes(defect.soups if defect else dict(self.part.soups))
-        if defect is not None and defect.kind in SURFACE_KINDS:
-            scene[DECAL] = self._decal(defect)
-        for i, thing in enumerate(self.things):
-            scene[f"thing{i:03d}"] = mesh(f"thing{i:03d}", thing.soup, bsdf_of(thing.finish))
-        scene["floor"] = floor(self._floor_picture, *self._floor_look)
-        scene |= lights(self.lighting)
-        seed = int(rng.integers(2**31))
-        picture = self._traced(scene, spp, seed)
-        level = self.warp(picture).mean(axis=2)[self.mask]
+        """Path-trace a window of the picture and develop it."""
+        shapes = self._everything(defect)
+        left, top, width, height = window
+        inside = np.s_[top : top + height, left : left + width]
+        mask, anomaly = self.mask[inside], anomaly[inside]
+        picture = self._traced(shapes, window, spp, int(rng.integers(2**31)))
+        level = picture.mean(axis=2)[mask]
         # Rare paths that found a light by luck would stand out as single bright pixels.
         picture = np.minimum(picture, 6 * float(np.percentile(level, 97)))
         target = float(np.exp(rng.uniform(np.log(0.14), np.log(0.42))))
         # A dark part on a bright floor stays dark, as with a camera's own exposure.
         everywhere = float(picture.mean())
         exposure = min(target / float(level.mean()), 1.7 / float(np.percentile(level, 97)), 0.6 / everywhere)
-        width = self.shot.intrinsics.width
+        whole = self.shot.intrinsics
         look = SensorLook(
             exposure=exposure,
-            blur_sigma_px=float(rng.uniform(0.3, 0.9)) * width / 640,
+            blur_sigma_px=float(rng.uniform(0.3, 0.9)) * whole.width / 640,
             read_noise=float(np.exp(rng.uniform(np.log(0.0008), np.log(0.006)))),
             shot_noise=float(np.exp(rng.uniform(np.log(0.003), np.log(0.02)))),
             vignette=float(rng.uniform(0, 0.4)),
             white_balance=(float(rng.uniform(0.92, 1.08)), 1.0, float(rng.uniform(0.92, 1.08))),
+            diagonal_px=float(np.hypot(whole.width, whole.height)),
         )
-        rgb = develop(self.warp(picture), self.shot.intrinsics, look, seed=int(rng.integers(2**31)))
+        camera = replace(whole, cx=whole.cx - left, cy=whole.cy - top, width=width, height=height)
+        rgb = develop(picture, camera, look, seed=int(rng.integers(2**31)))
         return PseudoPhoto(
             rgb,
-            self.shot.intrinsics,
+            camera,
             self.shot.T_cam_obj,
-            self.mask,
+            mask,
             anomaly,
             defect.kind if defect else "",
             int(rng.integers(72, 97)) if rng.random() < 0.8 else 0,
@@ -343,5 +375,6 @@ class _Bench:
                 "is_occluded": any(thing.is_in_the_way for thing in self.things),
                 "visible_share": round(self.visible_share, 3),
                 "defect_px": int(np.count_nonzero(anomaly)),
+                "window": list(window),
             },
         )

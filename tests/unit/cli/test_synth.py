@@ -33,6 +33,9 @@ def test_without_the_path_tracer_it_says_what_to_install(
         (["--jobs", "0"], "--jobs 0"),
         (["--defects", "2"], "between 0 and 1"),
         (["--cad", "part.stl"], "STEP"),
+        (["--window", "500"], "--window 500"),
+        (["--families", "spoon"], "no family of parts called spoon"),
+        (["--families", "tray", "--without", "tray"], "no family"),
         (["--cad", "absent.step"], "does not exist"),
     ],
 )

@@ -31,6 +31,11 @@ class PaintingTracer:
     names: tuple[str, ...] = ("bracket", "tray")
     asked: list[tuple[int, tuple[int, ...], bool]] = field(default_factory=list)
     impossible: tuple[int, int] | None = None
+    version: int = 2
+
+    @property
+    def recipe(self) -> dict[str, object]:
+        return {"version": self.version}
 
     def facts(self, part: int) -> PartFacts:
         vertices = LOW_MM + SIZE_MM * np.array(list(np.ndindex(2, 2, 2)))
@@ -186,6 +191,20 @@ def test_only_what_is_missing_is_made_again(tmp_path: Path) -> None:
     again = made(tmp_path)
     assert [(part, seed[-1]) for part, seed, _ in again.asked] == [(1, 2)]
     assert files(tmp_path / "set") == before
+
+
+def test_a_set_made_otherwise_is_not_continued(tmp_path: Path) -> None:
+    made(tmp_path)
+    before = files(tmp_path / "set")
+    with pytest.raises(InputError, match=r"made otherwise \(version 2\)"):
+        made(tmp_path, PaintingTracer(version=3), photos=5)
+    with pytest.raises(InputError, match=r"made otherwise \(defects 0\.5\)"):
+        made(tmp_path, photos=5, defect_share=0.0)
+    assert files(tmp_path / "set") == before
+    # The first version did not say how it made photos.
+    (tmp_path / "set/dev/recipe.json").unlink()
+    with pytest.raises(InputError, match="version 1"):
+        made(tmp_path, photos=5)
 
 
 def test_cancel_keeps_what_is_finished(tmp_path: Path) -> None:

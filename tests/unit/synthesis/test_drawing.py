@@ -8,7 +8,7 @@ from avatar_gui.synthesis.finishes import FINISH_NAMES, draw_finish
 from avatar_gui.synthesis.floors import FLOORS
 from avatar_gui.synthesis.lighting import draw_lighting
 from avatar_gui.synthesis.part import SynthPart
-from avatar_gui.synthesis.shots import draw_shot
+from avatar_gui.synthesis.shots import MIN_WINDOW_SHARE, draw_shot, draw_window
 from avatar_gui.synthesis.solids import Soup
 
 
@@ -64,6 +64,29 @@ def test_a_shot_has_the_part_on_the_floor_and_mostly_in_the_picture(seed: int) -
     cut = np.maximum(0, -pixels.min(axis=0)) + np.maximum(0, pixels.max(axis=0) - (639, 479))
     assert (cut / spread).max() < 0.25
     assert 0.40 < (spread / (640, 480)).max() < 0.95
+
+
+def test_a_window_shows_enough_of_the_part_and_what_it_is_about() -> None:
+    mask = np.zeros((480, 640), bool)
+    mask[100:420, 80:600] = True
+    spot = np.zeros_like(mask)
+    spot[380:400, 560:590] = True
+    rng = np.random.default_rng(0)
+    windows = [draw_window(mask, 320, rng) for _ in range(20)]
+    for left, top, width, height in windows:
+        assert 0 <= left <= 320
+        assert 0 <= top <= 160
+        assert (width, height) == (320, 320)
+        assert mask[top : top + 320, left : left + 320].mean() >= MIN_WINDOW_SHARE
+    assert len(set(windows)) > 15
+    for _ in range(20):
+        left, top, _, _ = draw_window(mask, 320, rng, about=spot)
+        assert spot[top : top + 320, left : left + 320].sum() == spot.sum()
+    small = np.zeros_like(mask)
+    small[200:300, 250:350] = True
+    for _ in range(20):
+        left, top, _, _ = draw_window(small, 320, rng)
+        assert np.count_nonzero(small[top : top + 320, left : left + 320]) == np.count_nonzero(small)
 
 
 def test_a_dent_is_as_deep_as_asked_and_leaves_the_rest() -> None:
