@@ -1,8 +1,10 @@
 """`avatar evaluate` from files to report, on photos made from the twin."""
 
 import json
+import shutil
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -48,6 +50,67 @@ def test_true_poses_are_ok_and_rough_ones_are_not(
     assert reports["gt"]["is_complete"]
     page = (tmp_path / "rough" / "report.html").read_text("utf-8")
     assert page.count("data:image/jpeg") == 2
+
+
+@pytest.fixture(scope="module")
+def dataset_with_masks(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same photos; the second one with a dark spot on the part."""
+    root = tmp_path_factory.mktemp("masks") / "boxes"
+    shutil.copytree(dataset, root)
+    scene = root / "test" / "000001"
+    for number in range(2):
+        path = scene / "rgb" / f"{number:06d}.png"
+        photo = cv2.imread(str(path))
+        part = (photo != 20).any(axis=2)
+        (scene / "mask").mkdir(exist_ok=True)
+        cv2.imwrite(str(scene / "mask" / path.name), part.astype(np.uint8) * np.uint8(255))
+        if number:
+            spot = np.zeros(part.shape, np.uint8)
+            rows, columns = np.nonzero(part)
+            cv2.circle(spot, (int(columns.mean()), int(rows.mean())), 9, 255, -1)
+            photo[spot > 0] = (25, 30, 70)
+            cv2.imwrite(str(path), photo)
+            (scene / "mask_anomaly").mkdir()
+            cv2.imwrite(str(scene / "mask_anomaly" / path.name), spot)
+    return root
+
+
+def test_engines_are_measured_and_go_on_where_they_were_stopped(
+    dataset_with_masks: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command = ["evaluate", str(dataset_with_masks), "--engine", "difference", "ssim:scales=2", "--out", str(tmp_path)]
+    ended = commands.call([*command, "--limit", "1"], capfd)
+    assert (ended.status, ended.err) == (0, "")
+    first = (tmp_path / "maps" / "ssim" / "000001" / "000000.npy").stat().st_mtime_ns
+    ended = commands.call(command, capfd)
+    assert (ended.status, ended.err) == (0, "")
+    assert "ssim:scales=2: 1 good and 1 defective photos" in ended.out
+    assert "I-AUROC 1.000" in ended.out
+    # What the first run finished was taken as it was.
+    assert (tmp_path / "maps" / "ssim" / "000001" / "000000.npy").stat().st_mtime_ns == first
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert [engine["title"] for engine in report["engines"]] == ["difference", "ssim:scales=2"]
+    assert report["engines"][1]["engine"]["options"]["scales"] == "2"
+    for engine in report["engines"]:
+        assert engine["pooled"]["pixel_auroc"] > 0.95
+        assert engine["groups"]["kind"].keys() == {"dent"}
+        assert [photo["label"] for photo in engine["photos"]] == ["good", "defect"]
+        assert engine["photos"][1]["image_score"] > 2 * engine["photos"][0]["image_score"]
+        assert engine["verdicts"]["good"]["ACCEPT"] == 0, "nobody calibrated the threshold"
+    page = (tmp_path / "report.html").read_text("utf-8")
+    # One miss and one false alarm for each engine.
+    assert page.count('class="strip"') == 4
+    again = commands.call([*command, "--pose", "rough"], capfd)
+    assert again.status == 2
+    assert "other settings" in again.err
+
+
+def test_a_pose_error_is_the_one_asked_for(dataset: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    ended = commands.call(["evaluate", str(dataset), "--pose-error", "8", "--out", str(tmp_path)], capfd)
+    assert (ended.status, ended.err) == (0, "")
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert [o["mspd_px"] for o in report["outcomes"]] == pytest.approx([8, 8], rel=0.011)
+    assert report["pose_error_px"] == 8
 
 
 @pytest.mark.parametrize(
