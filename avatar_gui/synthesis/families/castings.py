@@ -111,10 +111,14 @@ def valve_body(rng: np.random.Generator) -> Design:
             (0, half),
         ]
     )
+    ends = []
     for s in (-1, 1):
+        ends.append("plain")
         if chance(rng, 0.75):
             at = Pos(s * (half - t / 2), 0, 0) * along
-            body += at * Pos(0, 0, -t / 2) * (hexagon(2.3 * r, t) if chance(rng, 0.7) else rod(1.25 * r, t))
+            ends[-1] = "hexagon" if chance(rng, 0.7) else "round"
+            body += at * Pos(0, 0, -t / 2) * (hexagon(2.3 * r, t) if ends[-1] == "hexagon" else rod(1.25 * r, t))
+    is_even = ends[0] == ends[1]
     neck, top = r * rng.uniform(0.5, 0.8), belly + rng.uniform(5, 16)
     body += rod(neck, top)
     collar = rng.uniform(3, 8)
@@ -126,6 +130,7 @@ def valve_body(rng: np.random.Generator) -> Design:
         side = Pos(rng.uniform(-0.2, 0.2) * long, 0, 0) * Rot(90 * float(rng.choice([-1, 1])), 0, 0)
         body += side * rod(0.35 * r, belly + 6)
         body -= side * Pos(0, 0, belly) * rod(0.18 * r, 20)
+        is_even = False
     body -= along * Cylinder(r * rng.uniform(0.55, 0.75), 2 * long)
     stem, rise = neck * 0.5, rng.uniform(6, 18)
     solids: dict[str, Any] = {"body": body}
@@ -136,9 +141,11 @@ def valve_body(rng: np.random.Generator) -> Design:
         if chance(rng, 0.5):
             handle -= drill(reach, 0, w * 0.25, top=9, depth=20)
         handle = Rot(0, 0, float(rng.choice([0, 0, 90, 180])) + rng.uniform(-20, 20)) * handle
+        is_even = False
     else:
         wide, n = rng.uniform(1.2, 2) * r, whole(rng, 3, 6)
         tall = rng.uniform(4, 8)
+        is_even = is_even and n % 2 == 0
         handle = rod(wide, tall) - Pos(0, 0, -1) * rod(0.75 * wide, 20) + rod(0.35 * wide, tall)
         handle += around(Pos(0.5 * wide, 0, 0) * block(0.9 * wide, 0.16 * wide, 0.8 * tall), n)
         handle = softened(handle, edges_at(handle, tall)[:1], 1, is_round=True)
@@ -147,8 +154,7 @@ def valve_body(rng: np.random.Generator) -> Design:
         size = (3, 4, 5)[whole(rng, 0, 2)]
         up = max(s.bounding_box().max.Z for s in solids.values())
         solids["screw"] = Pos(0, 0, up) * (cap_screw(size, 0.8, 10) if chance(rng, 0.5) else hexagon(2 * size, size))
-
-    return Design(solids)
+    return Design(solids, turns=2 if is_even else 1)
 
 
 def pump_volute(rng: np.random.Generator) -> Design:

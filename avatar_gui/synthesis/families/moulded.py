@@ -10,6 +10,7 @@ from avatar_gui.synthesis.families.shapes import (
     chance,
     edges_at,
     hexagon,
+    is_twofold,
     rod,
     softened,
     spots,
@@ -87,24 +88,29 @@ def storage_bin(rng: np.random.Generator) -> Design:
     if chance(rng, 0.5):
         low = [e for e in edges_at(cavity, floor) if e.length > 5]
         cavity = softened(cavity, low, rng.uniform(1, 4), is_round=True)
+    turns = 4 if nx == ny else 2
     for _ in range(whole(rng, 0, 3)):
+        turns = 1
         if chance(rng, 0.5):
             cavity -= Pos(rng.uniform(-0.4, 0.4) * a, 0, 0) * block(wall, 2 * b, 4 + h * rng.uniform(0.5, 1.0))
         else:
             cavity -= Pos(0, rng.uniform(-0.4, 0.4) * b, 0) * block(2 * a, wall, 4 + h * rng.uniform(0.5, 1.0))
     if chance(rng, 0.4):
+        turns = 1
         deep = rng.uniform(5, 0.3 * b)
         ledge = standing([(0, 0), (deep, 0), (0, -deep)], a * rng.uniform(0.3, 1))
         cavity -= Pos(0, b / 2 - wall + 0.01, 4.5 + h) * Rot(0, 0, -90) * ledge
     if chance(rng, 0.4):
+        turns = 1
         scoop = min(0.4 * h, 0.35 * b)
         cavity -= (
             Pos(0, -b / 2 + wall - 0.01, floor) * Rot(0, 0, 90) * standing([(0, 0), (scoop, 0), (0, scoop)], 2 * a)
         )
     body -= cavity
     if chance(rng, 0.4):
+        turns = 1
         body -= Pos(rng.uniform(-0.2, 0.2) * a, -b / 2, 4.5 + h * rng.uniform(0.5, 0.8)) * block(a * 0.4, 6 * wall, h)
-    return Design({"bin": max(body.solids(), key=lambda s: s.volume)})
+    return Design({"bin": max(body.solids(), key=lambda s: s.volume)}, turns=turns)
 
 
 def snap_lid(rng: np.random.Generator) -> Design:
@@ -169,14 +175,17 @@ def honeycomb_panel(rng: np.random.Generator) -> Design:
     inside = [(x, y) for x, y in places if abs(x) < a / 2 - frame - room and abs(y) < b / 2 - frame - room]
     filled = spots(rng, whole(rng, 0, 3), a - 4 * frame - cell, b - 4 * frame - cell, 2 * cell)
     inside = [(x, y) for x, y in inside if all(np.hypot(x - u, y - v) > 1.05 * cell for u, v in filled)]
-    cuts = [Pos(x, y, skin) * hole for x, y in thinned(rng, inside, rng.uniform(0, 0.15) if chance(rng, 0.5) else 0)]
+    inside = thinned(rng, inside, rng.uniform(0, 0.15) if chance(rng, 0.5) else 0)
+    cuts = [Pos(x, y, skin) * hole for x, y in inside]
     r = rng.uniform(1.5, 0.3 * cell)
     body += [Pos(x, y, 0) * rod(0.75 * cell, h + rise) for x, y in filled if (rise := rng.uniform(-2, 5)) > 0]
     cuts += [Pos(x, y, -1) * rod(r, 99) for x, y in thinned(rng, filled, 0.2)] if filled else []
     corners = [(sx * (a / 2 - frame), sy * (b / 2 - frame)) for sx in (-1, 1) for sy in (-1, 1)]
     ear = min(0.45 * cell, frame)
-    cuts += [Pos(x, y, -1) * rod(0.4 * ear, 99) for x, y in thinned(rng, corners, 0.4)]
-    return Design({"panel": body - cuts})
+    corners = thinned(rng, corners, 0.4)
+    cuts += [Pos(x, y, -1) * rod(0.4 * ear, 99) for x, y in corners]
+    turns = 2 if not filled and is_twofold(inside) and is_twofold(corners) else 1
+    return Design({"panel": body - cuts}, turns=turns)
 
 
 def lofted_handle(rng: np.random.Generator) -> Design:

@@ -9,6 +9,7 @@ from avatar_gui.synthesis.families.shapes import (
     block,
     chance,
     drill,
+    is_twofold,
     prism,
     rod,
     slot,
@@ -82,12 +83,11 @@ def slotted_extrusion(rng: np.random.Generator) -> Design:
         across = Rot(90, 0, 0) if chance(rng, 0.5) else Rot(0, 90, 0)
         cuts += [Pos(0, 0, z) * across * Cylinder(mouth * rng.uniform(0.3, 0.75), 4 * w)]
     body -= cuts
-    body -= (
-        Pos(w / 2, 0, long) * Rot(0, rng.uniform(20, 45), 0) * block(3 * w, 3 * b, w)
-        if chance(rng, 0.35)
-        else Pos(0, 0, -99) * rod(1, 1)
-    )
-    return Design({"profile": max(body.solids(), key=lambda s: s.volume)})
+    turns = 2 if is_twofold((x, y) for x, y, _ in kept) else 1
+    if chance(rng, 0.35):
+        body -= Pos(w / 2, 0, long) * Rot(0, rng.uniform(20, 45), 0) * block(3 * w, 3 * b, w)
+        turns = 1
+    return Design({"profile": max(body.solids(), key=lambda s: s.volume)}, turns=turns)
 
 
 def rack(rng: np.random.Generator) -> Design:
@@ -177,15 +177,20 @@ def perforated_sheet(rng: np.random.Generator) -> Design:
         reach = pitch * rng.uniform(0.8, 2.4)
         cells = [(u, v) for u, v in cells if max(abs(u - x), abs(v - y)) > reach]
     cells = thinned(rng, cells, rng.uniform(0.02, 0.25) if chance(rng, 0.4) else 0)
-    cuts = [Pos(x, y, -4) * opening for x, y in cells if abs(x) < a / 2 - 0.7 * pitch]
+    cells = [(x, y) for x, y in cells if abs(x) < a / 2 - 0.7 * pitch]
+    cuts = [Pos(x, y, -4) * opening for x, y in cells]
+    turns = 2 if is_twofold(cells) else 1
     if chance(rng, 0.6):
         rise = rng.uniform(6, 26)
+        turns = 1
         body += Pos(0, b / 2 - t / 2, 0) * block(a * rng.uniform(0.4, 0.9), t, rise)
     if chance(rng, 0.5):
         tab = rng.uniform(10, 18)
+        turns = 1
         body += Pos(-a / 2 - tab / 2 + 1, rng.uniform(-0.3, 0.3) * b, 0) * (
             block(tab, tab, t, 3) - Pos(-1, 0, -1) * rod(tab * 0.2, 9)
         )
     elif chance(rng, 0.5):
         cuts += [Pos(a / 2, b / 2, -1) * Rot(0, 0, 45) * block(margin * 2, margin * 2, 99)]
-    return Design({"sheet": body - cuts})
+        turns = 1
+    return Design({"sheet": body - cuts}, turns=turns)

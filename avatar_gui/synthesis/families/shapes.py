@@ -137,6 +137,13 @@ def spots(
     return found
 
 
+def is_twofold(places: Iterable[Point2]) -> bool:
+    """Tell whether places about the origin look the same after half a turn."""
+    points = np.array(list(places)).reshape(-1, 2)
+    away = np.linalg.norm(points[:, None] + points[None], axis=2)
+    return bool((away.min(axis=1, initial=np.inf) < 1e-6).all())
+
+
 def thinned(rng: np.random.Generator, places: Iterable[Any], share: float) -> list[Any]:
     """Leave out each place with this probability, so that a gap in a row is nothing unusual; at least one stays."""
     every = list(places)

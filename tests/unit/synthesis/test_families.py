@@ -7,6 +7,7 @@ from scipy.spatial import cKDTree
 pytest.importorskip("build123d", reason="needs the extra 'synth' (build123d)")
 
 from avatar_gui.synthesis.families import FAMILIES, Family
+from avatar_gui.synthesis.families.shapes import is_twofold
 from avatar_gui.synthesis.families.soundness import open_edges, sound_triangles
 from avatar_gui.synthesis.part import Array, SynthPart
 
@@ -78,6 +79,12 @@ def test_a_symmetry_that_is_there_is_stated(family: Family) -> None:
     for n in (2, 3, 4, 5, 6):
         if part.turns % n:
             assert turned_away_mm(part, 2 * np.pi / n) > VISIBLE_MM, n
+
+
+def test_half_a_turn_is_seen_in_places() -> None:
+    assert is_twofold([(3.0, 4.0), (-3.0, -4.0), (0.0, 0.0)])
+    assert is_twofold([])
+    assert not is_twofold([(3.0, 4.0), (-3.0, 4.0)])
 
 
 def test_families_have_names_of_their_own_and_draw_what_the_seed_says() -> None:
