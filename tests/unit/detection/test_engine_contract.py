@@ -44,7 +44,13 @@ pytestmark = pytest.mark.parametrize("spec", EntryPointRegistry().specs(), ids=l
 def prepared(spec: EngineSpec, **options: str) -> Engine:
     engine = spec.factory(options)
     good = ReferencePair(an_observation_of(TWIN, a_photo_of(TWIN, seed=77)), TWIN)
-    engine.prepare([good] if spec.needs_references else [], QuietJob())
+    try:
+        engine.prepare([good] if spec.needs_references else [], QuietJob())
+    except EngineError as error:
+        # Weights may come apart from the code; everything else that goes wrong is a failure.
+        if "has no weights on this machine" in str(error):
+            pytest.skip(str(error))
+        raise
     return engine
 
 
@@ -91,7 +97,8 @@ def test_leaves_out_what_the_photo_does_not_show(spec):
 def test_image_score_is_the_mean_of_the_highest_percent(spec):
     anomaly = score(spec, spot=True)
     inspected = np.sort(anomaly.score[anomaly.valid])[::-1]
-    n = round(inspected.size * 0.01)
+    # One percent, where the engine has no share of its own.
+    n = round(inspected.size * float(dict(anomaly.engine.options).get("top_share", "0.01")))
     assert anomaly.image_score == pytest.approx(inspected[:n].mean(), rel=1e-5)
 
 
