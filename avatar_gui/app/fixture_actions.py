@@ -53,6 +53,8 @@ class FixtureActions(QObject):
     def __init__(self, context: WorkContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        # By which board each photo was aligned since the job was opened.
+        self._boards: dict[str, MarkerBoard] = {}
 
     # --- boards ------------------------------------------------------------------------------------------------
 
@@ -62,7 +64,7 @@ class FixtureActions(QObject):
         entries = self._calibrated(photo_ids)
         failures: list[AvatarError] = []
 
-        def work(job: TaskContext) -> list[_Found]:
+        def work(job: TaskContext) -> tuple[MarkerBoard, list[_Found]]:
             from avatar_gui.io.board_files import read_board
             from avatar_gui.services.board_pose import pose_by_board
 
@@ -83,9 +85,11 @@ class FixtureActions(QObject):
                     continue
                 text = f"{entry.name}: board seen by {aligned.seen.n_points} corners, {aligned.seen.rms_px:.2f} px off"
                 found.append(_Found(entry.id, aligned.T_cam_obj, PoseSource.BOARD, text))
-            return found
+            return board, found
 
-        def done(found: list[_Found]) -> None:
+        def done(outcome: tuple[MarkerBoard, list[_Found]]) -> None:
+            board, found = outcome
+            self._boards |= {each.photo_id: board for each in found}
             if found:
                 context.document.edit("Align by board", _with_poses(context.document.session, found))
                 told = found[0].text if len(found) == 1 else f"{counted(len(found), 'photo')} aligned by {path.name}"
@@ -132,7 +136,7 @@ class FixtureActions(QObject):
     # --- stations ----------------------------------------------------------------------------------------------
 
     def save_station(self, photo_id: str, path: Path) -> None:
-        """Write camera, pose, engine and levels of a photo as a station."""
+        """Write camera, pose, engine and levels of a photo as a station, and the board that it was aligned by."""
         context, store = self._context, self._context.store()
         session, cad = context.document.session, context.loaded.cad
         entry = session.photo(photo_id)
@@ -140,6 +144,12 @@ class FixtureActions(QObject):
         if cad is None or pose is None or intrinsics is None:
             context.notifications.warn("a station needs a photo with camera and pose", "align this photo first")
             return
+        board = self._boards.get(photo_id) if entry.pose_source is PoseSource.BOARD else None
+        if entry.pose_source is PoseSource.BOARD and board is None:
+            context.notifications.warn(
+                "the station is written without the board that this photo was aligned by",
+                "align it by the board again and save the station anew: then its photos are aligned by the board",
+            )
 
         def work(job: TaskContext) -> StationTemplate:
             from avatar_gui.services.stations import make_station, save_station
@@ -153,7 +163,7 @@ class FixtureActions(QObject):
                 engine=session.engine,
                 policy=session.policy,
                 source=session.cad,
-                board=None,
+                board=board,
                 renderer=context.backend.twins,
                 job=job,
             )
@@ -161,8 +171,9 @@ class FixtureActions(QObject):
             return station
 
         def done(station: StationTemplate) -> None:
-            context.notifications.info(f"station written: {path}")
-            if station.background is None:
+            by_board = "" if station.board is None else f"; photos will be aligned by the board {station.board.name}"
+            context.notifications.info(f"station written: {path}{by_board}")
+            if station.background is None and station.board is None:
                 context.notifications.warn(
                     "the photo shows too little beside the part to notice by it when the camera moves",
                     "put something with a pattern into the picture, or use a board",

@@ -8,12 +8,14 @@ from pathlib import Path
 from avatar_gui.cli.align_refine import uncertainty_line
 from avatar_gui.cli.main import EXIT_BAD_INPUT, EXIT_CANCELLED
 from avatar_gui.cli.terminal import caution, complain, say, terminal_job
+from avatar_gui.domain.boards import MarkerBoard
 from avatar_gui.domain.cad import CadModel, LengthUnit
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import CadSource, EngineChoice
 from avatar_gui.domain.ports import EngineSpec, JobContext
 from avatar_gui.domain.stations import StationTemplate
 from avatar_gui.domain.verdict import AcceptancePolicy, Outcome, Threshold, ThresholdOrigin
+from avatar_gui.io.board_files import read_board
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.branding import station_branding
 from avatar_gui.services.bundled_demo import bundled_demo
@@ -33,6 +35,7 @@ DEFAULT_ENGINE = "residual"
 def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
     """Inspect photos that the user names."""
     station = _station(args)
+    _board(args)
     policy, engine = _policy(args, station), _engine(args, station)
     # Before the work, not after it.
     require_folder(args.out)
@@ -178,14 +181,34 @@ def _save_station(args: argparse.Namespace, request: InspectionRequest, backend:
         engine=request.engine,
         policy=request.policy,
         source=CadSource(cad.name, cad.file_sha256, LengthUnit(args.unit) if args.unit else None),
-        board=None,
+        board=_board(args),
         renderer=backend.twins,
         job=job,
     )
     save_station(args.save_station, station)
     features = 0 if station.background is None else len(station.background.points_px)
     seen = f"{features} features of the background" if features else "no background to tell whether the camera moves"
+    if station.board is not None:
+        seen = f"photos are aligned by the board {station.board.name}"
     say(f"station: {args.save_station.resolve()} ({seen})")
+
+
+def _board(args: argparse.Namespace) -> MarkerBoard | None:
+    """Read the board of the station to be saved; not taught, it is refused before the inspection begins."""
+    if args.board is None:
+        return None
+    if args.save_station is None:
+        raise InputError(
+            "--board goes with --save-station",
+            hint="a station's own board is used without saying so; to align photos by one: avatar align --board",
+        )
+    board = read_board(args.board)
+    if board.teaching is None:
+        raise InputError(
+            f"the board {board.name} does not know yet where the part lies on it",
+            hint="teach it from a photo whose pose is known",
+        )
+    return board
 
 
 def _engine(args: argparse.Namespace, station: StationTemplate | None) -> EngineChoice:

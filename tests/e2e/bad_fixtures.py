@@ -103,6 +103,15 @@ def neither_station_nor_camera(job: Job) -> None:
         job.set(option)
 
 
+def board_for_a_station(job: Job) -> None:
+    job.write("--board", "jig.yaml", BOARD)
+    job.set("--save-station", job.folder / "bench.json")
+
+
+def board_alone(job: Job) -> None:
+    job.write("--board", "jig.yaml", TAUGHT)
+
+
 TAUGHT = f"{BOARD}part: {{R_m2b: {IDENTITY}, t_m2b: [0, 0, 0], photos: []}}\n"
 SIZE = f"{CAMERA.width}x{CAMERA.height}"
 
@@ -136,6 +145,8 @@ STATIONS = (
     ("a station of a newer version", lambda j: by_station(j, '{"avatar_station": 99}'), "bench.json was written by a newer version of AVATAR (update AVATAR)"),
     ("a damaged station", lambda j: by_station(j, '{"avatar_station": 1}'), "bench.json is damaged: … (save the station anew)"),
     ("a station and a camera", station_and_camera, "--camera and --station exclude each other: a station has its own camera"),
+    ("a board that was never taught, for a station", board_for_a_station, "the board jig.yaml does not know yet where the part lies on it (teach it from a photo whose pose is known)"),
+    ("a board without a station to be saved", board_alone, "--board goes with --save-station (a station's own board is used without saying so; to align photos by one: avatar align --board)"),
     ("neither station nor camera and pose", neither_station_nor_camera, "inspect needs --camera and --pose, or --station"),
     ("a station of another image size", station_of_another_size, f"photo.png is {SIZE} px but the camera was calibrated at 640x480 px (use the calibration of this resolution, or calibrate again)"),
 )  # fmt: skip

@@ -13,7 +13,9 @@ from pypdf import PdfReader
 
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.io.assets import asset_bytes
+from avatar_gui.io.station_files import read_station
 from tests.e2e import commands, scene
+from tests.e2e.bad_fixtures import TAUGHT
 
 LENS = (-0.5, 0.2, 0.001, -0.0008, 0.0)
 THRESHOLD = 0.4
@@ -172,3 +174,18 @@ def test_strict_tells_the_verdict_by_the_exit_status(
     assert status("--photo", bad, "--threshold", THRESHOLD) == 4
     # The part is what its worst photo is.
     assert status("--photo", good, bad, "--threshold", THRESHOLD) == 4
+
+
+def test_a_station_takes_a_taught_board_in(
+    part: tuple[Path, TwinRender], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder, twin = part
+    photo = scene.write_photo(tmp_path / "photo.png", scene.photograph(twin, seed=2).image)
+    (tmp_path / "jig.yaml").write_text(TAUGHT)
+    station = tmp_path / "bench.json"
+    more = ("--save-station", str(station), "--board", str(tmp_path / "jig.yaml"))
+    inspect(folder, photo, tmp_path / "out", capfd, *more)
+    saved = read_station(station)
+    assert saved.board is not None
+    assert saved.board.teaching is not None
+    assert np.array_equal(saved.board.teaching.T_board_obj.matrix, np.eye(4))
