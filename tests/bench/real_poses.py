@@ -4,9 +4,10 @@
 
 Needs ../shared/data. Objects more than half visible; perturbations of 2 to 8 degrees and 1 to 5 % of the distance
 (--band wide: 8 to 15 degrees, 1 to 5 %), seeded. --band none --times 1 starts from the annotation itself: what then
-moves away tells as much about the annotation as about the refinement (look at the pictures). Prints, per set and for
-all, the share that ends within 5 px MSPD of the annotated pose, and what the pose gate says; writes the largest errors
-as pictures, and all outcomes as report.json.
+moves away tells as much about the annotation as about the refinement (look at the pictures). --reference holds against,
+and starts around, the poses of real_reference.py instead of the published ones, with another seed. Prints, per set
+and for all, the share that ends within 5 px MSPD of that pose (with --reference of the published one, too), and what
+the pose gate says; writes the largest errors as pictures, and all outcomes as report.json.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from avatar_gui.__main__ import make_backend
 from avatar_gui.cli.terminal import terminal_job
 from avatar_gui.domain.pose_evaluation import PoseKind, PoseOutcome, gate_table, quantile, summarise
 from avatar_gui.domain.quality import QualityLevel
+from avatar_gui.io.bop_dataset import PoseDataset
 from avatar_gui.io.evaluation_files import EvaluationContent, write_evaluation
 from avatar_gui.io.evaluation_page import evaluation_page
 from avatar_gui.io.result_files import write_picture
@@ -27,10 +29,12 @@ from avatar_gui.services.evaluate_poses import EvaluationOptions, chosen_photos,
 from avatar_gui.services.evaluation_pictures import picture_outcomes, worst
 from avatar_gui.services.progress import PartOfJob
 from avatar_gui.services.provenance import library_versions, now_utc
+from tests.bench.gate_poses import error_px
 from tests.bench.real_photos import SETS, perturbed, real_dataset
+from tests.bench.real_reference import read_reference, with_reference
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-SEED = 20260525
+SEED, REFERENCE_SEED = 20260525, 20261121
 # Turn in degrees, and shift as a share of the distance.
 BANDS = {
     "none": ((0.0, 0.0), (0.0, 0.0)),
@@ -53,6 +57,16 @@ def row(name: str, outcomes: list[PoseOutcome]) -> str:
     )
 
 
+def errors_px(outcomes: list[PoseOutcome], dataset: PoseDataset) -> list[float]:
+    """Give how far the poses found are from those of another data set with the same photos, MSPD."""
+    found = []
+    for outcome in outcomes:
+        photo = next(p for p in dataset.photos if (p.scene, p.number) == (outcome.scene, outcome.image))
+        wanted = next(o for o in photo.objects if o.index == outcome.index)
+        found.append(np.inf if outcome.estimate is None else error_px(dataset, photo, wanted, outcome.estimate))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
@@ -60,6 +74,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="at most so many photos per set")
     parser.add_argument("--band", choices=BANDS, default="usual")
     parser.add_argument("--pose", choices=["refined", "rough", "gt"], default="refined")
+    parser.add_argument("--reference", action="store_true", help="hold against poses refined and looked at")
     parser.add_argument("--pictures", type=Path, help="folder for the largest errors and report.json")
     args = parser.parse_args()
     if not DATA.is_dir():
@@ -67,11 +82,17 @@ def main() -> None:
     backend = make_backend()
     options = EvaluationOptions(PoseKind(args.pose), limit=args.limit, least_visible_share=LEAST_VISIBLE_SHARE)
     everything: list[PoseOutcome] = []
+    of_published: list[float] = []
     try:
         with tempfile.TemporaryDirectory() as scratch, terminal_job() as job:
             for index, name in enumerate(args.sets):
                 dataset = real_dataset(DATA, name, Path(scratch), backend.twins)
-                rng = np.random.default_rng([SEED, index])
+                published = dataset
+                if args.reference:
+                    dataset = with_reference(dataset, read_reference())
+                    if not dataset.photos:
+                        continue
+                rng = np.random.default_rng([REFERENCE_SEED if args.reference else SEED, index])
                 angle_deg, shift = BANDS[args.band]
                 outcomes: list[PoseOutcome] = []
                 for time in range(args.times):
@@ -81,6 +102,8 @@ def main() -> None:
                 sys.stdout.write(row(name, outcomes) + "\n")
                 sys.stdout.flush()
                 everything += outcomes
+                if args.reference:
+                    of_published += errors_px(outcomes, published)
                 if args.pictures:
                     expected = args.times * sum(len(p.objects) for p in chosen_photos(dataset, options))
                     pictures = picture_outcomes(worst(outcomes, 12), dataset, backend=backend, job=job)
@@ -91,6 +114,11 @@ def main() -> None:
                     for number, picture in enumerate(pictures):
                         write_picture(args.pictures / name / f"{number:02d}.png", picture.image)
         sys.stdout.write(row("all", everything) + "\n")
+        if args.reference and of_published:
+            within = np.mean(np.array(of_published) <= 5)
+            sys.stdout.write(
+                f"of the published poses: within 5 px {within:.1%}, median {np.median(of_published):.2f} px\n"
+            )
         sys.stdout.write(f"levels are {'/'.join(QualityLevel)}; good: within 2 px; bad: more than 5 px off\n")
     finally:
         backend.close()
