@@ -6,7 +6,7 @@ from collections.abc import Callable
 from avatar_gui.cli.main import EXIT_BAD_INPUT
 from avatar_gui.cli.terminal import say
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.models import add_model, list_models, verify_models
+from avatar_gui.services.models import NO_WEIGHTS_NEEDED, add_model, list_models, verify_models
 
 
 def models_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
@@ -23,7 +23,7 @@ def models_command(args: argparse.Namespace, make_backend: Callable[[], Backend]
             for check in checks:
                 say(f"{'ok  ' if check.is_ok else 'BAD '} {check.name}: {check.detail}")
             if not checks:
-                say("no weights files on this machine; the built-in engines need none")
+                say(f"no weights files on this machine; {NO_WEIGHTS_NEEDED}")
             return 0 if all(check.is_ok for check in checks) else EXIT_BAD_INPUT
         for line in list_models(backend):
             say(line)

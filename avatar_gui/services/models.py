@@ -7,6 +7,9 @@ from avatar_gui.detection import weights
 from avatar_gui.domain.errors import AvatarError, EngineError
 from avatar_gui.services.backend import Backend
 
+# Which engines do without.
+NO_WEIGHTS_NEEDED = "all built-in engines but avatar work without"
+
 
 @dataclass(frozen=True, slots=True)
 class ModelCheck:
@@ -26,9 +29,11 @@ def list_models(backend: Backend) -> list[str]:
         lines += [f"    {option.name}={option.default}  {option.help}" for option in spec.options]
     lines += [f"engine {name}: not available, {reason}" for name, reason in registry.unavailable().items()]
     cards = weights.list_models(backend.model_dirs)
-    lines += [f"weights {card.id}: {card.encoder}, {card.licence}, sha256 {card.sha256}, {card.path}" for card in cards]
+    for card in cards:
+        lines.append(f"weights {card.id}: {card.encoder}, {card.licence}, sha256 {card.sha256}, {card.path}")
+        lines += [f"    {card.notes}"] if card.notes else []
     if not cards:
-        lines.append("weights: none; the built-in engines need none (add some with: avatar models add FILE)")
+        lines.append(f"weights: none; {NO_WEIGHTS_NEEDED} (add some with: avatar models add FILE)")
     return lines
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from avatar_gui.app.gesture import Phase
 from avatar_gui.domain.alignment import DegreeOfFreedom, NudgeFrame, PoseLocks, PoseUncertainty
-from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.anomaly import AnomalyRegion, RegionGuess
 from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin
 from avatar_gui.domain.inspection import Choice, Decision
@@ -364,6 +364,15 @@ def test_decide_panel_shows_verdict_reasons_gates_and_regions(qtbot: QtBot) -> N
         qtbot.mouseClick(panel.cards[1], Qt.MouseButton.LeftButton)
     assert heard.args == [2]
     assert [card.property("chosen") for card in panel.cards] == ["false", "true"]
+
+
+def test_a_region_says_what_it_may_be_and_why(qtbot: QtBot) -> None:
+    panel = DecidePanel()
+    shown(qtbot, panel)
+    guess, reason = RegionGuess.MISSING, "CAD edge not found in the photo over 14 mm"
+    region = AnomalyRegion(1, (1, 1, 4, 4), 16, 28.3, 0.9, 0.4, (2, 2), None, "plate", (), guess, reason)
+    panel.show_result(a_view(regions=(RegionView(region),)))
+    assert "Something missing? CAD edge not found in the photo over 14 mm" in words(panel)
 
 
 def test_a_person_decides_with_a_comment(qtbot: QtBot) -> None:

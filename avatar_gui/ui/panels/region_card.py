@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from avatar_gui.domain.anomaly import AnomalyRegion
+from avatar_gui.domain.anomaly import AnomalyRegion, RegionGuess
 from avatar_gui.domain.review import MarkedRegion, RegionCall, RegionChoice
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.ui.panels.values import RegionView
@@ -30,6 +30,11 @@ from avatar_gui.ui.widgets.labels import ElidedLabel, label, set_style_property
 from avatar_gui.ui.widgets.marks import REGION_MARKS, paint_mark
 
 CROP_HEIGHT_PX = 80
+GUESS_WORDS = {
+    RegionGuess.MISSING: "Something missing?",
+    RegionGuess.EXTRA: "Something extra?",
+    RegionGuess.SURFACE: "A mark on the surface?",
+}
 CALL_WORDS = {
     RegionChoice.DEFECT: "defect",
     RegionChoice.FALSE_ALARM: "false alarm",
@@ -148,6 +153,9 @@ class RegionCard(QFrame):
             self._show_marked(view.region)
         else:
             self._show_found(view.region, view.call, threshold)
+            if view.region.guess is not None:
+                guess = f"{GUESS_WORDS[view.region.guess]} {view.region.reason}"
+                column.addWidget(label(guess, "muted", wrap=True))
         said = _said(view.region if isinstance(view.region, MarkedRegion) else view.call)
         if said:
             column.addWidget(label(said, "muted", wrap=True))
