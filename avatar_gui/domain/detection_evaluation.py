@@ -8,6 +8,7 @@ import numpy as np
 
 from avatar_gui.domain.anomaly import EngineId
 from avatar_gui.domain.detection_metrics import DetectionMetrics, MeanAndError, ScoredPhoto, mean_over_parts, measure
+from avatar_gui.domain.synthesis import SIZE_CLASSES
 from avatar_gui.domain.verdict import Outcome, Threshold
 
 DEFECT = "defect"
@@ -165,7 +166,10 @@ def _measured_groups(photos: Sequence[tuple[PhotoFacts, ScoredPhoto]], name: str
 
 
 def _group_order(group: str) -> tuple[bool, float, str]:
-    """Sort groups of numbers by the number that they begin with, all others by name."""
+    """Sort groups of numbers by the number that they begin with, sizes by size, all others by name."""
+    classes = [name for name, _ in SIZE_CLASSES]
+    if group in classes:
+        return False, float(classes.index(group)), group
     first = group.lstrip("<≥ ").split(" ")[0].split("-")[0]
     is_number = first.replace(".", "", 1).isdigit()
     # "< 100 px" comes before "100-300 px".

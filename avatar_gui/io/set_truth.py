@@ -88,7 +88,7 @@ def read_drawn_facts(entry: DatasetPhoto) -> DrawnFacts:
     finish = drawn.get("finish", "")
     if isinstance(finish, Mapping):
         finish = " + ".join(sorted({str(value) for value in finish.values()}))
-    size = drawn.get("defect_size", _mapping(_mapping(record).get("anomaly")).get("size", ""))
+    size = _mapping(_mapping(record).get("anomaly")).get("size", "")
     return DrawnFacts(str(finish), str(drawn.get("light", "")), str(size))
 
 

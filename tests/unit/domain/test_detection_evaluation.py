@@ -78,6 +78,11 @@ def test_groups_are_sorted_by_their_numbers() -> None:
     ]
 
 
+def test_sizes_in_words_are_sorted_by_size() -> None:
+    photos = [good(0.1), *(bad(0.5, size=size) for size in ("large", "small", "medium"))]
+    assert list(summarise_detection(photos).groups["size"]) == ["small", "medium", "large"]
+
+
 @pytest.mark.parametrize(
     ("group", "expected"),
     [
