@@ -15,7 +15,7 @@ DEFECT = "defect"
 # Groups of photos by what is wrong with them: each is measured together with all good photos.
 DEFECT_GROUPS = ("kind", "size")
 # Groups of photos by how they were taken: good and defective ones of each are measured by themselves.
-PHOTO_GROUPS = ("finish", "light", "view", "pose error")
+PHOTO_GROUPS = ("finish", "light", "occluder", "view", "pose error")
 SIZE_LIMITS_PX = (100, 300, 1000, 3000)
 VIEW_LIMITS_DEG = (30, 60, 75, 90)
 POSE_LIMITS_PX = (0.5, 1.0, 2.0, 5.0, 10.0)

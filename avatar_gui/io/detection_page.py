@@ -33,6 +33,7 @@ GROUP_TITLES = {
     "size": "Size of the defect (each with all good photos)",
     "finish": "Finish",
     "light": "Light",
+    "occluder": "Things standing before the part",
     "view": "Angle off the view in which the outline of the part is largest",
     "pose error": "Error of the pose (MSPD)",
 }

@@ -42,7 +42,8 @@ h1{font-size:20px}h2{font-size:15px;margin-top:28px}p.dim,figcaption{color:var(-
 table{border-collapse:collapse;margin:8px 0}th,td{border-bottom:1px solid var(--line);padding:4px 10px;text-align:right}
 th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}.row{display:flex;flex-wrap:wrap;gap:24px}
 h3{font-size:13px;margin:20px 0 4px}
-figure{margin:0}figure.strip{margin:0 0 16px}figure img{max-width:100%;display:block}.pictures{display:grid;gap:16px;
+figure{margin:0}figure.strip{margin:0 0 16px}figure.strip img{max-height:420px}
+figure img{max-width:100%;display:block}.pictures{display:grid;gap:16px;
 grid-template-columns:repeat(auto-fill,minmax(320px,1fr))}svg text{fill:var(--dim);font:11px Inter,system-ui,sans-serif}
 """
 

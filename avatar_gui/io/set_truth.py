@@ -29,11 +29,14 @@ class DrawnFacts:
     light : str
     size : str
         Class of the defect's size.
+    occluder : str
+        Whether something stands before the part.
     """
 
     finish: str = ""
     light: str = ""
     size: str = ""
+    occluder: str = ""
 
 
 def read_mask(path: Path, size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -89,7 +92,10 @@ def read_drawn_facts(entry: DatasetPhoto) -> DrawnFacts:
     if isinstance(finish, Mapping):
         finish = " + ".join(sorted({str(value) for value in finish.values()}))
     size = _mapping(_mapping(record).get("anomaly")).get("size", "")
-    return DrawnFacts(str(finish), str(drawn.get("light", "")), str(size))
+    occluder = ""
+    if "is_occluded" in drawn:
+        occluder = "before the part" if drawn["is_occluded"] else "none"
+    return DrawnFacts(str(finish), str(drawn.get("light", "")), str(size), occluder)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -278,7 +278,8 @@ class SetTruth:
         drawn = read_drawn_facts(entry)
         cad, view = self._part(outcome.obj_id)
         groups = {"view": view_group(view_angle_rad(view, cad, outcome.truth))}
-        groups |= {name: text for name, text in (("finish", drawn.finish), ("light", drawn.light)) if text}
+        said = {"finish": drawn.finish, "light": drawn.light, "occluder": drawn.occluder}
+        groups |= {name: text for name, text in said.items() if text}
         if np.isfinite(outcome.mspd_px):
             groups["pose error"] = pose_group(outcome.mspd_px)
         if is_defective:

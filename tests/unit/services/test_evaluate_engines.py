@@ -215,11 +215,12 @@ def test_records_of_the_set_make_groups(tmp_path: Path) -> None:
     scene = a_set(tmp_path / "set")
     (scene / "records").mkdir()
     for number, light in enumerate(("dim", "spot")):
-        drawn = {"light": light, "finish": {"a": "cast", "b": "anodised", "c": "cast"}}
+        drawn = {"light": light, "is_occluded": number == 1, "finish": {"a": "cast", "b": "anodised", "c": "cast"}}
         write_json(scene / "records" / f"{number:06d}.json", {"drawn": drawn})
     groups = measured(tmp_path / "set", tmp_path).summary.groups
     assert set(groups["light"]) == {"dim", "spot"}
     assert set(groups["finish"]) == {"anodised + cast"}
+    assert {name: m.defective for name, m in groups["occluder"].items()} == {"before the part": 1, "none": 0}
 
 
 def test_a_mask_of_another_size_is_refused(tmp_path: Path) -> None:
