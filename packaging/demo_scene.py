@@ -12,8 +12,8 @@ from demo_camera import View
 from numpy.typing import NDArray
 
 from avatar_gui.synthesis import textures as tex
-from avatar_gui.synthesis.defects import across
 from avatar_gui.synthesis.dents import dented
+from avatar_gui.synthesis.deviation import across
 from avatar_gui.synthesis.films import Film
 from avatar_gui.synthesis.lens import LensWarp
 from avatar_gui.synthesis.mitsuba_scene import bitmap, decal, mesh

@@ -10,6 +10,15 @@ from numpy.typing import NDArray
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.transform import RigidTransform
 
+# Share of the part's visible pixels up to which a defect is small, and medium.
+SIZE_CLASSES = (("small", 0.004), ("medium", 0.015), ("large", 1.0))
+
+
+def size_class(area_px: int, part_px: int) -> str:
+    """Give the class of a defect by the share of the part's visible pixels that it changes."""
+    share = area_px / max(part_px, 1)
+    return next((name for name, most in SIZE_CLASSES if share <= most), SIZE_CLASSES[-1][0])
+
 
 @dataclass(frozen=True, eq=False)
 class PseudoPhoto:

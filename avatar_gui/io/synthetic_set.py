@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import StorageError
-from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto
+from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto, size_class
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.text_files import parse_json, write_bytes, write_text
 
@@ -133,7 +133,14 @@ class SyntheticSet:
         _write_picture(folder / "mask" / f"{name}.png", picture.mask.astype(np.uint8) * np.uint8(255), [])
         anomaly: dict[str, object] = {"label": "good"}
         if picture.kind:
-            anomaly = {"label": "defect", "kind": picture.kind, "area_px": int(picture.anomaly.sum())}
+            area_px, part_px = int(picture.anomaly.sum()), int(picture.mask.sum())
+            anomaly = {
+                "label": "defect",
+                "kind": picture.kind,
+                "area_px": area_px,
+                "area_share": round(area_px / max(part_px, 1), 6),
+                "size": size_class(area_px, part_px),
+            }
             _write_picture(
                 folder / "mask_anomaly" / f"{name}.png", picture.anomaly.astype(np.uint8) * np.uint8(255), []
             )

@@ -4,80 +4,26 @@ All are on the photo's side only; the CAD file stays as drawn. Their sizes are d
 in the photo, log-uniform between `SMALLEST_PX` and `LARGEST_SHARE` of the part.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.synthesis.burrs import burr
 from avatar_gui.synthesis.dents import dented
+from avatar_gui.synthesis.deviation import Defect, SurfaceSpot, across, ball
 from avatar_gui.synthesis.families.design import kind_of
+from avatar_gui.synthesis.misplaced import displaced, missing, rotated, wrong_size
 from avatar_gui.synthesis.part import SynthPart
 from avatar_gui.synthesis.solids import Soup, soup_of, with_extra_hole
 
 Array = NDArray[np.float64]
 
-KINDS = ("missing", "extra", "displaced", "dent", "drill", "scratch", "stain")
-SURFACE_KINDS = frozenset({"scratch", "stain"})
 SMALLEST_PX = 60.0
 LARGEST_SHARE = 0.05
 _SUNK_MM = 1.0
-
-
-@dataclass(frozen=True, eq=False)
-class Defect:
-    """One deviation.
-
-    Parameters
-    ----------
-    kind : str
-        One of `KINDS`.
-    solid : str
-        Name of the solid that it is on.
-    point_mm, normal : ndarray, shape (3,)
-        Where on the surface, object frame, and the outward direction.
-    size_mm : float
-        Diameter of a hole, dent, lump or stain, length of a scratch, way of something displaced.
-    depth_mm : float
-    turn_rad : float
-        About the normal.
-    reach_mm : float
-        Nothing further from the point is changed.
-    soups : dict of Soup
-        The defective part's triangles.
-    seed : int
-        Of the picture of a scratch or stain.
-    """
-
-    kind: str
-    solid: str
-    point_mm: Array
-    normal: Array
-    size_mm: float
-    depth_mm: float
-    turn_rad: float
-    reach_mm: float
-    soups: dict[str, Soup]
-    seed: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class SurfaceSpot:
-    """A point of the part that the camera sees: solid, object frame, mm per pixel there (both ways, foreshortened)."""
-
-    solid: str
-    point_mm: Array
-    normal: Array
-    mm2_per_px: float
-
-
-@dataclass(frozen=True, eq=False)
-class _Hole:
-    """A round hole of a solid: middle, axis (unit), radius, length; mm, object frame."""
-
-    at_mm: Array
-    axis: Array
-    radius_mm: float
-    length_mm: float
 
 
 def make_defect(
@@ -87,110 +33,107 @@ def make_defect(
     from OCP.Standard import Standard_Failure
 
     try:
-        return _made(part, kind, spot, area_px, rng)
+        return MAKERS[kind](part, spot, float(np.sqrt(area_px * spot.mm2_per_px * 4 / np.pi)), rng)
     except (Standard_Failure, ValueError):
         # OpenCASCADE cannot make every cut, and not every cut leaves a solid: somewhere else then.
         return None
 
 
-def _made(part: SynthPart, kind: str, spot: SurfaceSpot, area_px: float, rng: np.random.Generator) -> Defect | None:
-    across_mm = float(np.sqrt(area_px * spot.mm2_per_px * 4 / np.pi))
-    if kind == "missing":
-        return _missing(part, spot, rng)
-    if kind == "displaced":
-        return _displaced(part, spot, rng)
-    soups = dict(part.soups)
+def _extra(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect:
     turn = float(rng.uniform(0, np.pi))
-    size, depth, reach = across_mm, 0.0, across_mm
-    if kind == "extra":
-        size = float(np.clip(across_mm * 0.8, 2.0, 0.25 * part.diameter_mm))
-        depth = size * float(rng.uniform(0.25, 0.8))
-        soups[f"{spot.solid} lump"] = _lump(spot, size, depth, turn, is_round=bool(rng.random() < 0.5))
-        reach = size + depth
-    elif kind == "dent":
+    size = float(np.clip(across_mm * 0.8, 2.0, 0.25 * part.diameter_mm))
+    depth = size * float(rng.uniform(0.25, 0.8))
+    lump = _lump(spot, size, depth, turn, is_round=bool(rng.random() < 0.5))
+    soups = {**part.soups, f"{spot.solid} lump": lump}
+    return Defect("extra", spot.solid, spot.point_mm, spot.normal, size, depth, turn, size + depth, soups)
+
+
+def _pressed(kind: str, sign: float) -> "Maker":
+    def make(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect:
         size = float(np.clip(across_mm * 1.3, 3.0, 0.3 * part.diameter_mm))
-        depth = size * float(rng.uniform(0.1, 0.2)) * (1 if rng.random() < 0.75 else -1)
-        soups[spot.solid] = dented(soups[spot.solid], spot.point_mm, spot.normal, diameter_mm=size, depth_mm=depth)
-        reach = size
-    elif kind == "drill":
-        if spot.solid not in part.solids:
-            return None
-        size = float(np.clip(across_mm, 1.5, 0.15 * part.diameter_mm))
-        depth = size * float(rng.uniform(0.8, 2.5))
-        at, up = spot.point_mm, spot.normal
-        drilled = with_extra_hole(part.solids[spot.solid], tuple(at.tolist()), tuple(up.tolist()), size, depth)
-        soups[spot.solid] = soup_of(drilled)
-        reach = size + depth
-    elif kind == "scratch":
-        # Its groove covers about an eighth of the length's square.
-        size = float(np.clip(np.sqrt(area_px * spot.mm2_per_px * 12), 4.0, 0.6 * part.diameter_mm))
-        reach = 0.6 * size
-    elif kind == "stain":
-        size = float(np.clip(across_mm * 1.5, 2.5, 0.5 * part.diameter_mm))
-        reach = 0.75 * size
-    else:
-        raise ValueError(f"unknown kind of defect: {kind}")
-    seed = int(rng.integers(2**31))
-    return Defect(kind, spot.solid, spot.point_mm, spot.normal, size, depth, turn, reach, soups, seed)
+        depth = sign * size * float(rng.uniform(0.1, 0.2))
+        soup = dented(part.soups[spot.solid], spot.point_mm, spot.normal, diameter_mm=size, depth_mm=depth)
+        soups = {**part.soups, spot.solid: soup}
+        return Defect(kind, spot.solid, spot.point_mm, spot.normal, size, depth, 0.0, size, soups)
+
+    return make
 
 
-def _missing(part: SynthPart, spot: SurfaceSpot, rng: np.random.Generator) -> Defect | None:
-    """Leave out a solid, or a hole."""
-    small = [name for name in part.soups if name != part.main]
-    if small and rng.random() < 0.6:
-        name = small[int(rng.integers(len(small)))]
-        soups = {key: soup for key, soup in part.soups.items() if key != name}
-        middle, reach = _ball(part.soups[name])
-        return Defect("missing", name, middle, spot.normal, 2 * reach, 0.0, 0.0, reach, soups)
-    hole = _hole_near(part, spot, rng)
-    if hole is None:
+def _burr(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect | None:
+    if spot.solid not in part.solids:
         return None
-    soups = {**part.soups, f"{spot.solid} plug": soup_of(_plug(hole))}
-    reach = hole.radius_mm + hole.length_mm / 2
-    return Defect("missing", spot.solid, hole.at_mm, hole.axis, 2 * hole.radius_mm, 0.0, 0.0, reach, soups)
-
-
-def _displaced(part: SynthPart, spot: SurfaceSpot, rng: np.random.Generator) -> Defect | None:
-    """Move a small solid across its seat, or a hole across its face."""
-    small = [name for name in part.soups if name != part.main]
-    angle = rng.uniform(0, 2 * np.pi)
-    if small and rng.random() < 0.6:
-        name = small[int(rng.integers(len(small)))]
-        soup = part.soups[name]
-        middle, reach = _ball(soup)
-        u, v = across(spot.normal)
-        way = (np.cos(angle) * u + np.sin(angle) * v) * reach * rng.uniform(0.25, 0.8)
-        T = np.eye(4)
-        T[:3, 3] = way
-        size = float(np.linalg.norm(way))
-        soups = {**part.soups, name: soup.moved(T)}
-        return Defect("displaced", name, middle, spot.normal, size, 0.0, 0.0, reach + size, soups)
-    hole = _hole_near(part, spot, rng)
-    if hole is None or spot.solid not in part.solids:
+    size = float(np.clip(2.5 * across_mm, 3.0, 0.4 * part.diameter_mm))
+    height = float(np.clip(0.35 * across_mm, 0.3, 0.04 * part.diameter_mm))
+    fin = burr(part.solids[spot.solid], spot.point_mm, spot.normal, size, height, rng)
+    if fin is None:
         return None
-    u, v = across(hole.axis)
-    size = float(hole.radius_mm * rng.uniform(0.35, 1.6))
-    moved = _Hole(
-        hole.at_mm + size * (np.cos(angle) * u + np.sin(angle) * v), hole.axis, hole.radius_mm, hole.length_mm
-    )
-    changed = part.solids[spot.solid] + _plug(hole) - _plug(moved, longer_mm=0.4)
-    soups = {**part.soups, spot.solid: soup_of(changed)}
-    reach = hole.radius_mm + hole.length_mm / 2 + size
-    return Defect("displaced", spot.solid, hole.at_mm, hole.axis, size, 0.0, 0.0, reach, soups)
+    soup, at = fin
+    soups = {**part.soups, f"{spot.solid} burr": soup}
+    return Defect("burr", spot.solid, at, spot.normal, size, height, 0.0, size + height, soups)
 
 
-def _ball(soup: Soup) -> tuple[Array, float]:
-    points = soup.corners.reshape(-1, 3)
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    return middle, float(np.linalg.norm(points - middle, axis=1).max())
+def _drill(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect | None:
+    if spot.solid not in part.solids:
+        return None
+    size = float(np.clip(across_mm, 1.5, 0.15 * part.diameter_mm))
+    depth = size * float(rng.uniform(0.8, 2.5))
+    x, y, z = spot.point_mm.tolist()
+    u, v, w = spot.normal.tolist()
+    drilled = with_extra_hole(part.solids[spot.solid], (x, y, z), (u, v, w), size, depth)
+    soups = {**part.soups, spot.solid: soup_of(drilled)}
+    return Defect("drill", spot.solid, spot.point_mm, spot.normal, size, depth, 0.0, size + depth, soups)
 
 
-def across(normal: Array) -> tuple[Array, Array]:
-    """Give two unit vectors across `normal`."""
-    helper = np.array([0, 0, 1.0]) if abs(normal[2]) < 0.9 else np.array([1.0, 0, 0])
-    u = np.cross(helper, normal)
-    u = u / np.linalg.norm(u)
-    return u, np.cross(normal, u)
+def _on_surface(kind: str) -> "Maker":
+    def make(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect:
+        turn = float(rng.uniform(0, np.pi))
+        if kind == "scratch":
+            # Its groove covers about an eighth of the length's square.
+            size = float(np.clip(across_mm * np.sqrt(3 * np.pi), 4.0, 0.6 * part.diameter_mm))
+        else:
+            size = float(np.clip(across_mm * 1.5, 2.5, 0.5 * part.diameter_mm))
+        reach = (0.6 if kind == "scratch" else 0.75) * size
+        seed = int(rng.integers(2**31))
+        return Defect(kind, spot.solid, spot.point_mm, spot.normal, size, 0.0, turn, reach, dict(part.soups), seed)
+
+    return make
+
+
+def _broken(part: SynthPart, spot: SurfaceSpot, across_mm: float, rng: np.random.Generator) -> Defect | None:
+    """Break a corner of the solid off: two cuts that meet at an angle."""
+    from build123d import Box, Plane
+
+    if spot.solid not in part.solids:
+        return None
+    solid = part.solids[spot.solid]
+    corners = _corners(solid)
+    if len(corners) == 0:
+        return None
+    corner = corners[np.linalg.norm(corners - spot.point_mm, axis=1).argmin()]
+    middle, _ = ball(part.soups[spot.solid])
+    outward = corner - middle
+    outward = outward / np.linalg.norm(outward)
+    depth = float(np.clip(0.5 * across_mm, 0.8, 0.12 * part.diameter_mm))
+    side = 6 * depth
+    broken = solid
+    for _ in range(2):
+        way = outward + rng.normal(0, 0.35, 3)
+        way = way / np.linalg.norm(way)
+        u, _ = across(way)
+        # The box's lower side lies `depth` under the corner.
+        base = corner - depth * float(rng.uniform(0.7, 1.1)) * way + way * side / 2
+        broken -= Plane(origin=tuple(base.tolist()), x_dir=tuple(u.tolist()), z_dir=tuple(way.tolist())) * Box(
+            side, side, side
+        )
+    soups = {**part.soups, spot.solid: soup_of(broken)}
+    return Defect("broken", spot.solid, corner, outward, 2 * depth, depth, 0.0, 0.9 * side, soups)
+
+
+def _corners(solid: Any) -> Array:
+    """Give the points where three or more edges meet, (n, 3): not the seams of holes."""
+    ends = [{tuple(np.round(tuple(edge.position_at(t)), 4).tolist()) for t in (0.0, 1.0)} for edge in solid.edges()]
+    meeting = Counter(end for both in ends for end in both)
+    return np.array([end for end, count in meeting.items() if count >= 3]).reshape(-1, 3)
 
 
 def _lump(spot: SurfaceSpot, size_mm: float, height_mm: float, turn_rad: float, *, is_round: bool) -> Soup:
@@ -209,51 +152,27 @@ def _lump(spot: SurfaceSpot, size_mm: float, height_mm: float, turn_rad: float, 
     return soup_of(solid).moved(T)
 
 
-def _plug(hole: _Hole, *, longer_mm: float = 0.0) -> object:
-    from build123d import Cylinder, Plane
-
-    middle = Plane(origin=tuple(hole.at_mm.tolist()), z_dir=tuple(hole.axis.tolist()))
-    return middle * Cylinder(hole.radius_mm + (0 if longer_mm else 0.01), hole.length_mm + longer_mm)
-
-
-def _hole_near(part: SynthPart, spot: SurfaceSpot, rng: np.random.Generator) -> _Hole | None:
-    """Choose one of the three nearest holes of the solid at `spot`."""
-    if spot.solid not in part.solids:
-        return None
-    holes = _holes(part.solids[spot.solid], 0.25 * part.diameter_mm)
-    if not holes:
-        return None
-    holes.sort(key=lambda hole: float(np.linalg.norm(hole.at_mm - spot.point_mm)))
-    return holes[int(rng.integers(min(3, len(holes))))]
-
-
-def _holes(solid: object, widest_mm: float) -> list[_Hole]:
-    """Find the round holes: whole cylinders whose material is outside."""
-    from OCP.BRepAdaptor import BRepAdaptor_Surface
-    from OCP.GeomAbs import GeomAbs_SurfaceType
-    from OCP.TopAbs import TopAbs_Orientation
-
-    found = []
-    for face in solid.faces():  # type: ignore[attr-defined]
-        surface = BRepAdaptor_Surface(face.wrapped)
-        if surface.GetType() != GeomAbs_SurfaceType.GeomAbs_Cylinder:
-            continue
-        whole = surface.LastUParameter() - surface.FirstUParameter() > 1.95 * np.pi
-        inside_out = face.wrapped.Orientation() == TopAbs_Orientation.TopAbs_REVERSED
-        cylinder = surface.Cylinder()
-        if not (whole and inside_out) or 2 * cylinder.Radius() > widest_mm:
-            continue
-        axis = cylinder.Axis().Direction()
-        base = cylinder.Axis().Location()
-        low, high = surface.FirstVParameter(), surface.LastVParameter()
-        direction = np.array([axis.X(), axis.Y(), axis.Z()])
-        middle = np.array([base.X(), base.Y(), base.Z()]) + direction * (low + high) / 2
-        found.append(_Hole(middle, direction, float(cylinder.Radius()), float(high - low)))
-    return found
-
-
 def solid_behind(name: str, part: SynthPart) -> str:
     """Give the nominal solid whose finish a solid of a defective part has."""
     if name in part.soups:
         return name
     return next(key for key in part.soups if name.startswith(key) or kind_of(name) == kind_of(key))
+
+
+# A function (part, spot, diameter that it should have, mm, generator) for each kind; None: it makes no sense there.
+Maker = Callable[[SynthPart, SurfaceSpot, float, np.random.Generator], Defect | None]
+SURFACE_KINDS = frozenset({"scratch", "stain", "paint loss", "rust"})
+MAKERS: dict[str, Maker] = {
+    "missing": lambda part, spot, _, rng: missing(part, spot, rng),
+    "extra": _extra,
+    "displaced": lambda part, spot, _, rng: displaced(part, spot, rng),
+    "rotated": lambda part, spot, _, rng: rotated(part, spot, rng),
+    "wrong size": lambda part, spot, _, rng: wrong_size(part, spot, rng),
+    "broken": _broken,
+    "dent": _pressed("dent", 1.0),
+    "bump": _pressed("bump", -1.0),
+    "burr": _burr,
+    "drill": _drill,
+    **{kind: _on_surface(kind) for kind in sorted(SURFACE_KINDS)},
+}
+KINDS = tuple(MAKERS)

@@ -17,7 +17,7 @@ from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
 from avatar_gui.synthesis.variants import use_mitsuba
 
 # Counts changes after which the same seed gives another photo.
-RECIPE = 2
+RECIPE = 3
 STEEL_GREY = (0.70, 0.71, 0.74)
 
 

@@ -125,3 +125,27 @@ def scratch(seed: int, length_px: int = 480, width_px: int = 96) -> Image:
             taper = np.sin(np.pi * (i + 1) / 41) ** 0.4
             cv2.line(alpha, points[i].tolist(), points[i + 1].tolist(), 1.0, max(2, int(thick * taper)), cv2.LINE_AA)
     return np.clip(cv2.GaussianBlur(alpha, (0, 0), 1.5), 0, 1).astype(np.float32)
+
+
+def rusted(seed: int, size: int = 160) -> Image:
+    """Opacity of rust, 0..1: patches that fray out, with pits around them."""
+    rng = np.random.default_rng(seed)
+    r = _radius(size)
+    value = 0.75 - r + 0.22 * tiling_noise(size, 2.2, rng) + 0.10 * tiling_noise(size, 0.8, rng)
+    opacity: Image = np.clip(np.clip(value / 0.3, 0, 0.95) * (r < 0.98), 0, 1).astype(np.float32)
+    return opacity
+
+
+def flaked(seed: int, size: int = 160) -> Image:
+    """Opacity of lost paint, 0..1: a patch with a sharp, jagged rim and islands left standing."""
+    rng = np.random.default_rng(seed)
+    r = _radius(size)
+    value = 0.62 - r + 0.16 * tiling_noise(size, 2.6, rng) + 0.03 * tiling_noise(size, 1.2, rng)
+    opacity: Image = np.clip(np.clip(value / 0.03, 0, 1) * (r < 0.98), 0, 1).astype(np.float32)
+    return opacity
+
+
+def _radius(size: int) -> NDArray[np.float64]:
+    y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    radius: NDArray[np.float64] = np.hypot(x, y)
+    return radius

@@ -15,13 +15,12 @@ from avatar_gui.synthesis.defects import (
     LARGEST_SHARE,
     SMALLEST_PX,
     SURFACE_KINDS,
-    Defect,
-    SurfaceSpot,
     make_defect,
     solid_behind,
 )
 from avatar_gui.synthesis.denoise import denoised
 from avatar_gui.synthesis.development import SensorLook, develop
+from avatar_gui.synthesis.deviation import Defect, SurfaceSpot
 from avatar_gui.synthesis.families.design import kind_of
 from avatar_gui.synthesis.films import film_of
 from avatar_gui.synthesis.finishes import Finish, draw_finish
@@ -55,7 +54,7 @@ CHANGED_MM = 0.06
 MIN_VISIBLE_SHARE = 0.55
 MAX_DRAWS = 12
 DECAL = "decal"
-ALWAYS_POSSIBLE = ("extra", "dent", "scratch", "stain")
+ALWAYS_POSSIBLE = ("extra", "dent", "bump", "scratch", "stain", "paint loss", "rust")
 DEFECT_DRAWS = 10
 # With windows: share of photos that are whole pictures of half the size, and of those of small, whole parts.
 WHOLE_CHANCE = 0.3
@@ -63,6 +62,8 @@ SMALL_CHANCE = 0.25
 SMALL_FILL = (0.26, 0.46)
 # Elsewhere than on the part there are this many times fewer paths.
 FEWER_PATHS = 4
+# Below, half shadows are speckles that no filter takes for noise.
+FEWEST_PATHS = 4
 # Materials of a scene besides floor and lamps, with those that only make up the number.
 MATERIALS = 12
 
@@ -277,7 +278,7 @@ class _Bench:
         mi = use_mitsuba()
         left, top, width, height = window
         inside = np.s_[top : top + height, left : left + width]
-        few = max(1, spp // FEWER_PATHS)
+        few = max(min(spp, FEWEST_PATHS), spp // FEWER_PATHS)
         if is_compiled():
             scene = mi.load_dict({"type": "scene"} | shapes)
             on_part = cv2.dilate(self.mask[inside].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
