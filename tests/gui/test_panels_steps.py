@@ -250,7 +250,11 @@ QUALITIES = [
     (PoseQualityView(PoseQuality(math.nan, math.nan, 0, 800), FAILING), "does not fit", "edges – px"),
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),
     (PoseQualityView(None, UNKNOWN, problem="out of view"), "not measured", "out of view"),
-    (PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, is_measuring=True), "measuring …", "of the pose before"),
+    (
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, is_measuring=True),
+        "measuring …",
+        "96 % of the edges found · the pose before",
+    ),
     (
         PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, uncertainty=SURE, uncertainty_px=0.83),
         "OK",

@@ -96,8 +96,8 @@ class MoveCard(QWidget):
         head.setSpacing(GRID_PX)
         head.addWidget(label(self.tr("Move"), "strong"))
         self._frame = _chooser(self.tr("Whose axes"))
-        self._frame.addItem(self.tr("camera frame"), NudgeFrame.CAMERA)
-        self._frame.addItem(self.tr("part frame"), NudgeFrame.PART)
+        self._frame.addItem(self.tr("camera"), NudgeFrame.CAMERA)
+        self._frame.addItem(self.tr("part"), NudgeFrame.PART)
         self._frame.setItemData(0, self.tr("Where the part is, on the camera's axes"), Qt.ItemDataRole.ToolTipRole)
         self._frame.setItemData(1, self.tr("Where the camera is, on the part's axes"), Qt.ItemDataRole.ToolTipRole)
         self._frame.currentIndexChanged.connect(self._on_frame)
@@ -116,7 +116,7 @@ class MoveCard(QWidget):
         ):
             self._form.setItemData(row, words, Qt.ItemDataRole.ToolTipRole)
         self._form.currentIndexChanged.connect(self._on_form)
-        # Its two words fit; the forms' short names share what is left.
+        # Its two words fit; the forms' short names have what is left.
         self._frame.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._frame.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         head.addWidget(self._frame)

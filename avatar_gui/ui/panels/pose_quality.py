@@ -85,14 +85,14 @@ class PoseQualityCard(QWidget):
             percent = math.floor(100 * quality.confidence) if math.isfinite(quality.confidence) else None
             self._sure.setText(self.tr("{0} % sure").format("–" if percent is None else percent))
             self._sure_limit.setText(self.tr("limit {0}").format(round(100 * limits.ok_confidence)))
-            self._shares.setText(self.tr("{0} % of the edges found").format(round(100 * quality.found_share)))
+            shares = self.tr("{0} % of the edges found").format(round(100 * quality.found_share))
+            # In the same line: a further one would push all that is below down while the part is dragged.
+            self._shares.setText(self.tr("{0} · the pose before").format(shares) if view.is_measuring else shares)
             fits = known and quality.edge_median_px <= limits.ok_edge_median_px
             set_role(self._edges, "muted" if view.is_measuring else "" if fits else "review")
             enough = quality.confidence >= limits.ok_confidence
             set_role(self._sure, "muted" if view.is_measuring else "" if enough else "review")
         note = view.problem
-        if not note and view.is_measuring and quality is not None:
-            note = self.tr("The numbers are of the pose before.")
         if not note and quality is None and not view.is_measuring:
             note = self.tr("Measured once there is a pose.")
         self._note.setText(note)
