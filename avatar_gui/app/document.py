@@ -79,6 +79,12 @@ class SessionDocument(QObject):
             self.undo_stack.redo()
             self.settled.emit()
 
+    def go_to(self, index: int) -> None:
+        """Go back or forward to where `index` steps are done."""
+        if 0 <= index <= self.undo_stack.count() and index != self.undo_stack.index():
+            self.undo_stack.setIndex(index)
+            self.settled.emit()
+
     def _assign(self, session: InspectionSession, label: str) -> None:
         before, self._session = self._session, session
         self.label = label

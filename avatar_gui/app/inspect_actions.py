@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.inspection_work import PreparedRequest, Report, inspect_in_turn
 from avatar_gui.app.notifications import counted
-from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_of_stored
+from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_at_levels, summary_of_stored
 from avatar_gui.app.tasks import Lane, TaskContext
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.inspection import EngineChoice, InspectionResult, PhotoEntry
 from avatar_gui.domain.ports import EngineSpec
+from avatar_gui.domain.score_profile import ScoreProfile
 from avatar_gui.domain.verdict import AcceptancePolicy
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class InspectActions(QObject):
         super().__init__(parent)
         self._context = context
         self._stored: dict[str, StoredResult] = {}
+        self._profiles: dict[str, ScoreProfile | None] = {}
+        # By photo: the values that a fingerprint was made of, and the fingerprint. Lists ask for them all the time.
+        self._fingerprints: dict[str, tuple[tuple[object, ...], str]] = {}
         self._queued: tuple[str, ...] = ()
         self._running = ""
         self.failures: dict[str, AvatarError] = {}
@@ -54,6 +58,8 @@ class InspectActions(QObject):
         """Start with what another job's file holds."""
         self._stored = {result.fingerprint: result for result in stored}
         self._queued = ()
+        self._profiles.clear()
+        self._fingerprints.clear()
         self.failures.clear()
 
     def on_opened(self) -> None:
@@ -144,7 +150,14 @@ class InspectActions(QObject):
         session = self._context.document.session
         context = self._context
         weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
-        return fingerprint_of(session, session.photo(photo_id), context.loaded.cad, weights_sha256=weights)
+        entry, cad = session.photo(photo_id), context.loaded.cad
+        # Frozen values: the same object is the same input.
+        made_of = (entry.intrinsics, entry.T_cam_obj, entry.sha256, cad, session.engine, weights)
+        known = self._fingerprints.get(photo_id)
+        if known is None or any(a is not b for a, b in zip(known[0], made_of, strict=True)):
+            known = (made_of, fingerprint_of(session, entry, cad, weights_sha256=weights))
+            self._fingerprints[photo_id] = known
+        return known[1]
 
     def result(self, photo_id: str) -> InspectionResult | None:
         """Give the current result of a photo, judged under the current policy, if it is in memory."""
@@ -155,7 +168,7 @@ class InspectActions(QObject):
         entry = context.document.session.photo(photo_id)
         if result.policy != context.document.session.policy or result.pose_source != entry.pose_source:
             result = self._judge_again(entry, result)
-            context.results.put(result)
+            context.results.put(result, is_new=False)
         if (result.decision, result.review) == (entry.decision, entry.review):
             return result
         return replace(result, decision=entry.decision, review=entry.review)
@@ -184,13 +197,33 @@ class InspectActions(QObject):
         fingerprint = self.fingerprint(photo_id)
         return self._context.results.get(fingerprint) is not None or fingerprint in self._stored
 
-    def summary(self, photo_id: str) -> ResultSummary | None:
-        """Give the numbers of a photo's current result."""
+    def profile(self, photo_id: str) -> ScoreProfile | None:
+        """Give what a photo's current result would be at every level; None where that is not known."""
         fingerprint = self.fingerprint(photo_id)
+        if fingerprint not in self._stored:
+            return None
+        if fingerprint not in self._profiles:
+            from avatar_gui.services.stored_results import profile_of_stored
+
+            self._profiles[fingerprint] = profile_of_stored(self._stored[fingerprint])
+        profile = self._profiles[fingerprint]
+        return profile if profile is not None and profile.holds_for(self._context.document.session.policy) else None
+
+    def summary(self, photo_id: str) -> ResultSummary | None:
+        """Give the numbers of a photo's current result under the current policy."""
+        fingerprint, policy = self.fingerprint(photo_id), self._context.document.session.policy
         known = self._context.results.summary(fingerprint)
-        if known is None and fingerprint in self._stored:
-            return summary_of_stored(self._stored[fingerprint])
-        return known
+        stored, profile = self._stored.get(fingerprint), self.profile(photo_id)
+        if stored is None or profile is None:
+            return known if known is not None or stored is None else summary_of_stored(stored)
+        spec = next((s for s in self.specs() if s.name == self._context.document.session.engine.name), None)
+        if spec is None:
+            return known or summary_of_stored(stored)
+        light = summary_at_levels(stored, profile, policy.threshold_for(spec.default_threshold))
+        if known is None or known.policy != policy:
+            return light
+        # Judged whole: exact also between two levels of the grid.
+        return replace(known, level_score=known.score if known.n_regions else light.level_score)
 
     def loader(self, photo_id: str) -> Callable[[TaskContext], InspectionResult]:
         """Give a function that fetches a photo's current result, from memory or from the job file, on a worker."""
@@ -232,6 +265,7 @@ class InspectActions(QObject):
             result, stored = finished
             self.failures.pop(photo_id, None)
             self._stored[stored.fingerprint] = stored
+            self._profiles.pop(stored.fingerprint, None)
             self._context.results.put(result)
         self.standing_changed.emit(photo_id)
 

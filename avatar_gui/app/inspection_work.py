@@ -76,6 +76,7 @@ def inspect_in_turn(
     from avatar_gui.services.inspect_photo import assess, gather_evidence
     from avatar_gui.services.progress import PartOfJob
     from avatar_gui.services.provenance import now_utc
+    from avatar_gui.services.score_profiles import profile_of
     from avatar_gui.services.stored_results import store_result
 
     good = 0
@@ -88,7 +89,7 @@ def inspect_in_turn(
             evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=part)
             spec = backend.engines.registry.spec(request.engine.name)
             result = assess(request, evidence, spec, created_at=now_utc())
-            stored = store_result(store, result, photo_id)
+            stored = store_result(store, result, photo_id, profile_of(result, spec))
         except StorageError:
             raise
         except AvatarError as error:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.inspection import InspectionResult, InspectionSession, PhotoEntry, evidence_fingerprint
 from avatar_gui.domain.quality import QualityLevel
-from avatar_gui.domain.verdict import AcceptancePolicy, Outcome
+from avatar_gui.domain.score_profile import ScoreProfile, outcome_of
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Outcome, Threshold
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import StoredResult
@@ -23,6 +24,8 @@ class ResultSummary:
     """The few numbers of a result that lists show, kept for every photo.
 
     `score` is what the verdict looks at: the highest peak of a region, or the image's score where there is none.
+    `level_score` is what the levels are held against: as `score`, but where there is no region the highest level that
+    would have cut one out.
     """
 
     outcome: Outcome
@@ -30,6 +33,7 @@ class ResultSummary:
     n_regions: int
     pose_level: QualityLevel
     policy: AcceptancePolicy | None
+    level_score: float = 0.0
 
 
 class ResultStore(QObject):
@@ -53,8 +57,8 @@ class ResultStore(QObject):
         self._results.clear()
         self._summaries.clear()
 
-    def put(self, result: InspectionResult) -> None:
-        """Keep a result and tell of it."""
+    def put(self, result: InspectionResult, *, is_new: bool = True) -> None:
+        """Keep a result, and tell of it unless it is one judged anew, which its reader knows of."""
         fingerprint = result.evidence.fingerprint
         self._results[fingerprint] = result
         self._results.move_to_end(fingerprint)
@@ -64,10 +68,12 @@ class ResultStore(QObject):
             n_regions=len(result.regions),
             pose_level=result.pose_level,
             policy=result.policy,
+            level_score=max((region.peak for region in result.regions), default=0.0),
         )
         while len(self._results) > RESULTS_KEPT:
             self._results.popitem(last=False)
-        self.result_ready.emit(fingerprint)
+        if is_new:
+            self.result_ready.emit(fingerprint)
 
     def get(self, fingerprint: str) -> InspectionResult | None:
         """Give a whole result, if it is in memory."""
@@ -87,6 +93,22 @@ def summary_of_stored(stored: "StoredResult") -> ResultSummary:
         n_regions=len(document["regions"]),
         pose_level=QualityLevel(document["pose"]["level"]),
         policy=None,
+        level_score=max((region["peak"] for region in document["regions"]), default=0.0),
+    )
+
+
+def summary_at_levels(stored: "StoredResult", profile: ScoreProfile, threshold: Threshold) -> ResultSummary:
+    """Judge a result that the job file holds at other levels, by its profile: as good as its map, and at once."""
+    document = stored.document["result"]
+    gates = [Gate(g["name"], GateStatus(g["status"]), g["message"]) for g in document["verdict"]["gates"]]
+    count, peak = profile.at(threshold.review_at)
+    return ResultSummary(
+        outcome=outcome_of(profile, gates, threshold),
+        score=peak if count else document["score"]["image_score"],
+        n_regions=count,
+        pose_level=QualityLevel(document["pose"]["level"]),
+        policy=None,
+        level_score=profile.score_at(threshold.review_at),
     )
 
 

@@ -14,6 +14,7 @@ from avatar_gui.app.fixture_actions import FixtureActions
 from avatar_gui.app.inspect_actions import InspectActions
 from avatar_gui.app.job_file import JobFile, open_or_create, untitled_path
 from avatar_gui.app.job_lock import lock_job
+from avatar_gui.app.level_actions import LevelActions
 from avatar_gui.app.loaded import LoadedInputs
 from avatar_gui.app.notifications import Notifications
 from avatar_gui.app.part_actions import PartActions
@@ -96,6 +97,7 @@ class Workstation(QObject):
         self.points = PointActions(context, lambda: self.gestures.locks, self)
         self.gestures.locks_changed.connect(self.points.review)
         self.inspect = InspectActions(context, self)
+        self.levels = LevelActions(context, self.inspect, self)
         self.review = ReviewActions(context, self.inspect, self)
         self.export = ExportActions(context, self.inspect, self)
         self.runner.failed.connect(self.notifications.error)

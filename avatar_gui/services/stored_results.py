@@ -11,14 +11,17 @@ from avatar_gui.domain.errors import StorageError
 from avatar_gui.domain.inspection import Evidence, InspectionResult, PhotoGates
 from avatar_gui.domain.ports import EngineSpec, TwinRenderer
 from avatar_gui.domain.quality import PoseQuality
+from avatar_gui.domain.score_profile import ScoreProfile
 from avatar_gui.io.job_store import JobStore, StoredResult
 from avatar_gui.io.result_files import result_document
 from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.vision.lens import undistort
 
 
-def store_result(store: JobStore, result: InspectionResult, photo_id: str) -> StoredResult:
-    """Keep a result in the job file, and give it as kept.
+def store_result(
+    store: JobStore, result: InspectionResult, photo_id: str, profile: ScoreProfile | None = None
+) -> StoredResult:
+    """Keep a result in the job file, with its profile where there is one, and give it as kept.
 
     Raises
     ------
@@ -33,11 +36,23 @@ def store_result(store: JobStore, result: InspectionResult, photo_id: str) -> St
     stored = StoredResult(
         fingerprint=result.evidence.fingerprint,
         photo_id=photo_id,
-        document={"result": result_document(result), "evidence": _evidence_document(result.evidence)},
+        document={
+            "result": result_document(result),
+            "evidence": _evidence_document(result.evidence),
+            "profile": None if profile is None else _profile_document(profile),
+        },
         map_sha256=store.put_blob(buffer.getvalue()),
     )
     store.put_result(stored, at=result.provenance.created_at)
     return stored
+
+
+def profile_of_stored(stored: StoredResult) -> ScoreProfile | None:
+    """Read the profile of a stored result; None where it was stored without one, as older jobs were."""
+    document = stored.document.get("profile")
+    if document is None:
+        return None
+    return ScoreProfile(**{**document, "peaks": tuple(document["peaks"]), "counts": tuple(document["counts"])})
 
 
 def restore_evidence(
@@ -82,6 +97,11 @@ def restore_evidence(
         )
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise StorageError(f"the stored result of {request.photo.name} is damaged", hint="inspect it again") from error
+
+
+def _profile_document(profile: ScoreProfile) -> dict[str, Any]:
+    document = asdict(profile)
+    return document | {"peaks": list(profile.peaks), "counts": list(profile.counts)}
 
 
 def _evidence_document(evidence: Evidence) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about
 from avatar_gui.ui.fixture_commands import FixtureCommands
 from avatar_gui.ui.keys_dialog import show_keys
+from avatar_gui.ui.palette import show_palette
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.reasons_dialog import edit_reasons
+from avatar_gui.ui.records_dialog import copy_diagnostics, show_history, show_messages
 from avatar_gui.ui.theme import Theme, apply_theme, current_theme
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "previous_photo": lambda: review.step_photo(-1),
         "show_photo": lambda: view.set_mode(PhotoMode.PHOTO),
         "show_blend": lambda: view.set_mode(PhotoMode.BLEND),
+        "show_split": lambda: view.set_mode(PhotoMode.SPLIT),
         "show_edges": lambda: view.set_mode(PhotoMode.EDGES),
         "toggle_heat": view.toggle_heat,
         "through_camera": window.space.toggle_through,
@@ -92,6 +95,10 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_region": lambda: review.step_region(1),
         "previous_region": lambda: review.step_region(-1),
         "find_photo": window.photo_filter.ask_name,
+        "palette": lambda: show_palette(window),
+        "show_history": lambda: show_history(window),
+        "show_messages": lambda: show_messages(window),
+        "copy_diagnostics": lambda: copy_diagnostics(window),
         "show_keys": lambda: show_keys(window),
         "about": lambda: show_about(window),
     }

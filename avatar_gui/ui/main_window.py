@@ -27,10 +27,12 @@ from avatar_gui.app.workstation import Workstation
 from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
+from avatar_gui.ui.levels_presenter import LevelsPresenter
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
 from avatar_gui.ui.panels.camera_panel import CameraPanel
 from avatar_gui.ui.panels.decide_panel import DecidePanel
 from avatar_gui.ui.panels.inspect_panel import InspectPanel
+from avatar_gui.ui.panels.levels_panel import LevelsPanel
 from avatar_gui.ui.panels.part_panel import PartPanel
 from avatar_gui.ui.panels.points_panel import PointsPanel
 from avatar_gui.ui.panels.pose_panel import PosePanel
@@ -40,15 +42,16 @@ from avatar_gui.ui.point_pairing import PointPairing
 from avatar_gui.ui.pose_commands import PoseCommands
 from avatar_gui.ui.presenter import Presenter
 from avatar_gui.ui.recent_menu import add_recent_menu
+from avatar_gui.ui.records_dialog import MessageLog
 from avatar_gui.ui.refine_presenter import RefinePresenter
 from avatar_gui.ui.review_commands import ReviewCommands
 from avatar_gui.ui.review_presenter import ReviewPresenter
 from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
-from avatar_gui.ui.standing import ALIGN
+from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.empty_state import EmptyState
-from avatar_gui.ui.widgets.key_hint import KeyHint
+from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.labels import caption, label
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
 from avatar_gui.ui.widgets.photo_filter import PhotoFilter
@@ -58,7 +61,7 @@ from avatar_gui.ui.widgets.step_rail import StepRail
 from avatar_gui.ui.wiring import connect_panels, connect_viewport
 
 TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 FRAME_HEIGHT_PX = 40
 PROGRESS_WIDTH_PX = 680
 
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.part_panel, self.camera_panel = PartPanel(), CameraPanel()
         self.pose_panel, self.points_panel = PosePanel(), PointsPanel()
         self.inspect_panel, self.decide_panel, self.report_panel = InspectPanel(), DecidePanel(), ReportPanel()
+        self.levels_panel = LevelsPanel()
         self.saved_label, self.count_label = QLabel(), QLabel()
         self.progress = ProgressStrip()
         self.panels = QStackedWidget()
@@ -102,11 +106,14 @@ class MainWindow(QMainWindow):
         self.space = SpacePresenter(self)
         self.pairing = PointPairing(self)
         self.reviewing = ReviewPresenter(self)
+        self.levels = LevelsPresenter(self)
         self.shortcuts = Shortcuts(self)
+        self.message_log = MessageLog(self)
         self.presenter = Presenter(self)
         self.refining = RefinePresenter(self)
         self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
+        self._add_corner()
         connect_panels(self)
         self.shortcuts.apply()
         self._is_shut = False
@@ -129,7 +136,7 @@ class MainWindow(QMainWindow):
             self.report_panel,
         ):
             self.panels.addWidget(panel)
-        self.panels.setMinimumWidth(312)
+        self.panels.setMinimumWidth(328)
         self._views = QSplitter(Qt.Orientation.Horizontal)
         self._views.setChildrenCollapsible(False)
         self._views.addWidget(self.viewport)
@@ -139,15 +146,16 @@ class MainWindow(QMainWindow):
         self._middle.setChildrenCollapsible(False)
         self._middle.addWidget(self._views)
         self._middle.addWidget(self.points_panel)
+        self._middle.addWidget(self.levels_panel)
         self._middle.setStretchFactor(0, 1)
-        self._middle.setSizes([640, 180])
+        self._middle.setSizes([640, 180, 150])
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.addWidget(self._photo_column())
         self._columns.addWidget(self._middle)
         self._columns.addWidget(self.panels)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([252, 868, 320])
+        self._columns.setSizes([252, 852, 336])
         self.notice.hide()
         central = QWidget()
         column = QVBoxLayout(central)
@@ -182,6 +190,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
         return side
+
+    def _add_corner(self) -> None:
+        """Offer the palette at the right end of the menu bar."""
+        commands = KeyButton(self.tr("Commands"), "Ctrl+K", "flat")
+        commands.setProperty("action_id", "palette")
+        commands.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        commands.clicked.connect(self.actions_by_id["palette"].trigger)
+        self.menuBar().setCornerWidget(commands)
 
     def _expect_opengl(self) -> None:
         """Make the native window one that OpenGL can draw into.
@@ -234,6 +250,8 @@ class MainWindow(QMainWindow):
         self.rail.set_current(index)
         self.panels.setCurrentIndex(index)
         self.points_panel.setVisible(index == ALIGN)
+        self.levels_panel.setVisible(index in {INSPECT, DECIDE})
+        self.levels.show()
         self.presenter.on_step()
 
     # --- keys and drops ----------------------------------------------------------------------------------------
@@ -296,10 +314,10 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Give every pane its first size."""
-        self._columns.setSizes([252, max(400, self.width() - 572), 320])
-        room = max(400, self.width() - 572)
+        self._columns.setSizes([252, max(400, self.width() - 588), 336])
+        room = max(400, self.width() - 588)
         self._views.setSizes([round(0.4 * room), round(0.6 * room)])
-        self._middle.setSizes([640, 180])
+        self._middle.setSizes([640, 180, 150])
 
     def _restore_layout(self) -> None:
         settings = QSettings()

@@ -265,6 +265,7 @@ QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radiu
 QFrame[role="card"][chosen="true"] { border: 1px solid $accent; }
 QFrame[role="strip"] { background: $pane; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="pane"] { background: $pane; border: none; }
+QFrame[role="palette"] { background: $raised; border: 1px solid $line_strong; }
 QFrame[role="bar"] { background: $pane; border: none; border-bottom: 1px solid $line; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -287,8 +288,8 @@ QPushButton[kind="accept"]:checked { background: $accept; color: $on_verdict; }
 QPushButton[kind="reject"]:checked { background: $reject; color: $on_verdict; }
 QPushButton[kind="unsure"]:checked { background: $review; color: $on_verdict; border-color: $review; }
 QPushButton[kind="accept"]:disabled, QPushButton[kind="reject"]:disabled { color: $faint; border-color: $line; }
-QPushButton[size="small"] { padding: 3px 4px; min-height: 16px; }
-QPushButton[size="small"]:focus { padding: 2px 3px; }
+QPushButton[size="small"] { padding: 3px 2px; min-height: 16px; }
+QPushButton[size="small"]:focus { padding: 2px 1px; }
 QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 3px 6px; }
 QPushButton[kind="flat"]:hover { color: $text; background: $hover; }
 QPushButton[kind="flat"]:focus { border: 1px solid $accent; }

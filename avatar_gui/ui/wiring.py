@@ -38,6 +38,7 @@ def connect_panels(window: "MainWindow") -> None:
     _connect_pose(window)
     connect_points(window)
     _connect_inspect(window)
+    _connect_levels(window)
 
     decide = window.decide_panel
     review = window.review
@@ -144,18 +145,18 @@ def _connect_inspect(window: "MainWindow") -> None:
         except InputError as error:
             station.notifications.error(error)
             return
-        station.inspect.set_policy(replace(session.policy, threshold=threshold), "Set threshold")
+        station.levels.set_policy(replace(session.policy, threshold=threshold), "Set threshold")
 
     def set_min_area(area_mm2: float, phase: object) -> None:
         del phase
         policy = station.document.session.policy
-        station.inspect.set_policy(replace(policy, min_area_mm2=area_mm2), "Set smallest area")
+        station.levels.set_policy(replace(policy, min_area_mm2=area_mm2), "Set smallest area")
 
     panel.engine_chosen.connect(lambda name: station.inspect.set_engine(EngineChoice(name)))
     panel.option_edited.connect(choose_option)
     panel.threshold_edited.connect(set_threshold)
     panel.threshold_reset.connect(
-        lambda: station.inspect.set_policy(
+        lambda: station.levels.set_policy(
             replace(station.document.session.policy, threshold=None), "Use the engine's threshold"
         )
     )
@@ -163,6 +164,19 @@ def _connect_inspect(window: "MainWindow") -> None:
     panel.inspect_requested.connect(commands.inspect_photo)
     panel.inspect_all_requested.connect(commands.inspect_all)
     panel.cancel_requested.connect(station.cancel)
+
+
+def _connect_levels(window: "MainWindow") -> None:
+    station, panel = window.station, window.levels_panel
+
+    def drag(reject_at: float, review_at: float, phase: object) -> None:
+        try:
+            station.levels.drag(reject_at, review_at, Phase(str(phase)))
+        except InputError as error:
+            station.notifications.error(error)
+
+    panel.levels_edited.connect(drag)
+    panel.photo_chosen.connect(station.selection.choose_photo)
 
 
 def _with_photo(window: "MainWindow", act: object) -> None:

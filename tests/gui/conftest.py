@@ -104,6 +104,7 @@ def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder:
     from avatar_gui.services.demo_job import create_demo_job
     from avatar_gui.services.inspect_photo import InspectionRequest, assess, gather_evidence
     from avatar_gui.services.job_contents import load_cad_of_job, load_photo_of_job
+    from avatar_gui.services.score_profiles import profile_of
     from avatar_gui.services.stored_results import store_result
 
     path = tmp_path_factory.mktemp("inspected") / "Inspected.avatar"
@@ -129,7 +130,8 @@ def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder:
             entry.pose_source,
         )
         evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=job)
-        store_result(store, assess(request, evidence, spec, created_at=at), entry.id)
+        result = assess(request, evidence, spec, created_at=at)
+        store_result(store, result, entry.id, profile_of(result, spec))
     store.close()
     backend.close()
     return path

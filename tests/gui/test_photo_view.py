@@ -274,7 +274,7 @@ def test_split_shows_photo_left_and_twin_right_of_a_line_to_drag(qtbot: QtBot, v
     assert shown(view, 100, 60).blue() == 200
     assert shown(view, 116, 60).red() == 170
     view.set_aligning(False)
-    assert view.mode is PhotoMode.PHOTO
+    assert view.mode is PhotoMode.SPLIT, "judging has it as well"
 
 
 def test_photo_edges_lie_over_the_twin_by_strength(view: PhotoView) -> None:

@@ -6,7 +6,16 @@ from PySide6.QtGui import qAlpha, qBlue, qGreen, qRed
 from PySide6.QtWidgets import QApplication
 
 from avatar_gui.domain.heat import HEAT_COLORS
-from avatar_gui.ui.photo_view.layers import EDGE_COLOR, edge_levels, heat_indices, heat_levels, heat_table, photo_levels
+from avatar_gui.ui.photo_view.layers import (
+    EDGE_COLOR,
+    edge_levels,
+    heat_indices,
+    heat_levels,
+    heat_table,
+    photo_levels,
+    tone_table,
+    toned_levels,
+)
 
 
 def test_heat_indices_count_from_low_to_high() -> None:
@@ -63,3 +72,21 @@ def test_read_only_pictures_are_taken(qapp: QApplication) -> None:
     picture = np.full((5, 7, 3), 77, np.uint8)
     picture.setflags(write=False)
     assert photo_levels(picture)(0).toImage().pixelColor(6, 4).red() == 77
+
+
+def test_tone_changes_what_is_seen_and_keeps_channels_apart(qapp: QApplication) -> None:
+    assert tone_table(0.0, 0.0) is None
+    table = tone_table(0.5, 0.0)
+    assert table is not None
+    # A quarter of the range brighter.
+    assert [int(table[v]) for v in (0, 100, 255)] == [64, 164, 255]
+    steep = tone_table(0.0, 1.0)
+    assert steep is not None
+    assert [int(steep[v]) for v in (64, 128, 192)] == [0, 130, 255]
+    photo = np.zeros((9, 13, 3), np.uint8)
+    photo[...] = (10, 100, 200)
+    plain = photo_levels(photo)
+    seen = toned_levels(plain, table)(0).toImage().pixelColor(12, 8)
+    assert (seen.red(), seen.green(), seen.blue()) == (74, 164, 255)
+    assert toned_levels(plain, None) is plain
+    assert plain(0).toImage().pixelColor(12, 8).green() == 100

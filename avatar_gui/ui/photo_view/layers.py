@@ -27,6 +27,9 @@ HEAT_INDICES = 255
 WEAKEST_STRENGTH = 24
 
 LevelMaker = Callable[[int], QPixmap]
+# Share of the value range that brightness moves by at most, and the largest factor of contrast.
+BRIGHTNESS_RANGE = 0.5
+CONTRAST_RANGE = 4.0
 
 
 class PixelLayer(QGraphicsItem):
@@ -97,6 +100,37 @@ class PixelLayer(QGraphicsItem):
         source = QRectF((area.x() + 0.5) * sx, (area.y() + 0.5) * sy, area.width() * sx, area.height() * sy)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < NEAREST_FROM_SCALE)
         painter.drawPixmap(area, pixmap, source)
+
+
+def tone_table(brightness: float, contrast: float) -> NDArray[np.uint8] | None:
+    """Give what each value is shown as, uint8 (256,): for the eye only, no score ever sees it.
+
+    Parameters
+    ----------
+    brightness, contrast : float
+        -1 to 1; 0 leaves the picture as it is, for which None is given. Contrast turns about mid grey, and comes last.
+    """
+    if not brightness and not contrast:
+        return None
+    values = np.arange(256) / 255 + BRIGHTNESS_RANGE * brightness
+    toned = (values - 0.5) * CONTRAST_RANGE**contrast + 0.5
+    return np.rint(255 * np.clip(toned, 0.0, 1.0)).astype(np.uint8)
+
+
+def toned_levels(levels: LevelMaker, table: NDArray[np.uint8] | None) -> LevelMaker:
+    """Give the pyramid of a picture in another tone; the levels themselves are made once, by `levels`."""
+    if table is None:
+        return levels
+
+    def make(level: int) -> QPixmap:
+        image = levels(level).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        h, w = image.height(), image.width()
+        # Four bytes a pixel, B G R and one that is not looked at: the table goes over all of them.
+        pixels = np.frombuffer(image.constBits(), np.uint8, image.sizeInBytes()).reshape(h, image.bytesPerLine())
+        toned = np.ascontiguousarray(table[pixels])
+        return QPixmap.fromImage(QImage(toned.data, w, h, image.bytesPerLine(), QImage.Format.Format_RGB32))
+
+    return make
 
 
 def photo_levels(image: NDArray[np.uint8]) -> LevelMaker:

@@ -15,7 +15,15 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.review import MarkedRegion, RegionChoice
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.photo_view.canvas import PhotoCanvas
-from avatar_gui.ui.photo_view.layers import edge_levels, heat_levels, photo_levels, strength_levels
+from avatar_gui.ui.photo_view.layers import (
+    LevelMaker,
+    edge_levels,
+    heat_levels,
+    photo_levels,
+    strength_levels,
+    tone_table,
+    toned_levels,
+)
 from avatar_gui.ui.photo_view.loupe import Loupe
 from avatar_gui.ui.photo_view.outline_tool import OutlineTool
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
@@ -29,7 +37,9 @@ from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
 
 OPACITY_STEP = 0.1
 ALIGN_MODES = frozenset({PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.PHOTO_EDGES, PhotoMode.SPLIT})
-JUDGE_MODES = frozenset({PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.HEAT})
+JUDGE_MODES = frozenset(
+    {PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.SPLIT, PhotoMode.HEAT}
+)
 ALIGN_ONLY = ALIGN_MODES - JUDGE_MODES
 # Unlike the twin's edges, on photo and twin alike.
 _PHOTO_EDGE_COLOR = TOKENS[Theme.DARK].review
@@ -68,6 +78,9 @@ class PhotoView(QWidget):
             PhotoMode.HEAT: 0.6,
         }
         self._photo_edges: NDArray[np.uint8] | None = None
+        self._photo_levels: LevelMaker | None = None
+        self._tone: NDArray[np.uint8] | None = None
+        self._is_aligning = False
         self._is_blinking = False
         self._is_picking = False
         self._name = ""
@@ -122,14 +135,22 @@ class PhotoView(QWidget):
         self.show_points(())
         if image is None:
             self._shape = (0, 0)
+            self._photo_levels = None
             self._layers.photo.set_picture(None)
         else:
             h, w = image.shape[:2]
             self._shape = (w, h)
-            self._layers.photo.set_picture(photo_levels(image), w, h)
+            self._photo_levels = photo_levels(image)
+            self._layers.photo.set_picture(toned_levels(self._photo_levels, self._tone), w, h)
             self._canvas.set_picture_size(w, h)
         self._stack.setCurrentIndex(0 if image is None else 1)
         self._refresh()
+
+    def set_tone(self, brightness: float, contrast: float) -> None:
+        """Show the photo brighter or with more contrast (-1 to 1 each), to the eye only."""
+        self._tone = tone_table(brightness, contrast)
+        if self._photo_levels is not None:
+            self._layers.photo.set_picture(toned_levels(self._photo_levels, self._tone), *self._shape)
 
     def show_twin(self, twin: TwinRender | None, part_names: Sequence[str] = ()) -> None:
         """Show the twin of the photo: colour, edges, and the part names that its `part_id` counts through.
@@ -158,14 +179,15 @@ class PhotoView(QWidget):
 
     def set_aligning(self, aligning: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Offer the modes that help to align, or those that help to judge."""
-        modes = ALIGN_MODES if aligning else JUDGE_MODES
+        self._is_aligning = aligning
+        modes = ALIGN_MODES if aligning else JUDGE_MODES - {PhotoMode.SPLIT}
         for mode in PhotoMode:
             self._modes.button(mode).setVisible(mode in modes)
         self._modes.button(PhotoMode.EDGES).setText(self.tr("Twin edges") if aligning else self.tr("Edges"))
         if self._mode in ALIGN_ONLY and not aligning:
             self.set_mode(PhotoMode.PHOTO)
         self.setMinimumWidth(self._modes.compact_width() + 4 * GRID_PX)
-        self._modes.set_keys_shown(shown=self.width() >= self._modes.full_width() + 4 * GRID_PX)
+        self._fit_modes()
 
     def show_heat(
         self,
@@ -376,6 +398,7 @@ class PhotoView(QWidget):
         self._blink.pressed.connect(lambda: self.set_blinking(True))
         self._blink.released.connect(lambda: self.set_blinking(False))
         self._strip.opacity_edited.connect(self._on_opacity_edited)
+        self._strip.tone_edited.connect(self.set_tone)
         self._strip.fit_requested.connect(self._canvas.fit_whole)
         self._strip.actual_size_requested.connect(self._canvas.show_actual_size)
 
@@ -453,8 +476,22 @@ class PhotoView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words at their places; drop the key caps where the strip would not fit."""
         super().resizeEvent(event)
-        self._modes.set_keys_shown(shown=self.width() >= self._modes.full_width() + 4 * GRID_PX)
+        self._fit_modes()
         self._place_floating()
+
+    def _fit_modes(self) -> None:
+        """Offer "Split" while judging where the strip has room for it, and the key caps where there is still more."""
+        room = self.width() - 4 * GRID_PX
+        split = self._modes.button(PhotoMode.SPLIT)
+        if not self._is_aligning:
+            split.setVisible(True)
+            split.setVisible(room >= self._modes.compact_width())
+        self._modes.set_keys_shown(shown=room >= self._modes.full_width())
+        # At once, not with the next round: a strip whose buttons are cut for a moment flickers.
+        for widget in (self._modes.parentWidget(), self._modes):
+            layout = widget.layout() if widget is not None else None
+            if layout is not None:
+                layout.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

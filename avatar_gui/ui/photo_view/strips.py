@@ -1,17 +1,52 @@
 """Tool strip over and opacity strip under the photo."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.labels import ElidedLabel, label
 
 
+class TonePopup(QFrame):
+    """Two sliders, brightness and contrast of the photo as shown, and the way back."""
+
+    tone_edited = Signal(float, float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "palette")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX)
+        grid.setHorizontalSpacing(3 * GRID_PX)
+        self.brightness, self.contrast = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
+        rows = ((self.tr("Brightness"), self.brightness), (self.tr("Contrast"), self.contrast))
+        for row, (name, slider) in enumerate(rows):
+            slider.setRange(-100, 100)
+            slider.setFixedWidth(180)
+            slider.setAccessibleName(name)
+            slider.valueChanged.connect(self._on_slid)
+            grid.addWidget(label(name, "muted"), row, 0)
+            grid.addWidget(slider, row, 1)
+        back = KeyButton(self.tr("As taken"), kind="flat")
+        back.clicked.connect(self.reset)
+        grid.addWidget(label(self.tr("Only what you see: scores do not change"), "small"), 2, 0, 1, 2)
+        grid.addWidget(back, 3, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+
+    def reset(self) -> None:
+        """Show the photo as it was taken."""
+        self.brightness.setValue(0)
+        self.contrast.setValue(0)
+
+    def _on_slid(self) -> None:
+        self.tone_edited.emit(self.brightness.value() / 100, self.contrast.value() / 100)
+
+
 class OpacityStrip(QFrame):
     """What the slider fades, the slider, its value, its keys; without a slider a line about the photo."""
 
     opacity_edited = Signal(float)
+    tone_edited = Signal(float, float)
     fit_requested = Signal()
     actual_size_requested = Signal()
 
@@ -31,6 +66,11 @@ class OpacityStrip(QFrame):
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._keys = KeyHint("[ ]")
         self._about = ElidedLabel(role="muted")
+        self.tone = TonePopup(self)
+        self.tone.tone_edited.connect(self._on_toned)
+        self._tone_button = KeyButton(self.tr("Tone"), kind="flat")
+        self._tone_button.setToolTip(self.tr("Brightness and contrast of the photo as shown"))
+        self._tone_button.clicked.connect(self._open_tone)
         fit = KeyButton(self.tr("Fit"), kind="flat")
         fit.setToolTip(self.tr("Show the whole photo (double click)"))
         fit.clicked.connect(self.fit_requested)
@@ -43,6 +83,7 @@ class OpacityStrip(QFrame):
         row.addWidget(self._percent)
         row.addWidget(self._keys)
         row.addWidget(self._about, 1)
+        row.addWidget(self._tone_button)
         row.addWidget(fit)
         row.addWidget(actual)
         self.show_about("")
@@ -75,6 +116,17 @@ class OpacityStrip(QFrame):
         for widget in (self._name, self._slider, self._percent, self._keys):
             widget.setVisible(shown)
         self._about.setVisible(not shown)
+
+    def _open_tone(self) -> None:
+        size = self.tone.sizeHint()
+        corner = self._tone_button.mapToGlobal(self._tone_button.rect().topRight())
+        self.tone.move(corner.x() - size.width(), corner.y() - size.height() - GRID_PX)
+        self.tone.show()
+
+    def _on_toned(self, brightness: float, contrast: float) -> None:
+        # The button says that the photo is not shown as it was taken.
+        self._tone_button.setText(self.tr("Tone •") if brightness or contrast else self.tr("Tone"))
+        self.tone_edited.emit(brightness, contrast)
 
     def _on_slid(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
