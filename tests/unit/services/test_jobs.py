@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from avatar_gui.domain.anomaly import RegionGuess
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import InputError, StorageError, UnitError
 from avatar_gui.domain.inspection import CadSource, EngineChoice, InspectionSession
@@ -107,6 +108,21 @@ def test_a_result_comes_back_without_the_engine(store: JobStore, tmp_path: Path)
     again = assess(request, back, spec, created_at=AT)
     assert again.verdict == result.verdict
     assert again.regions == result.regions
+
+
+def test_what_an_engine_takes_deviations_for_comes_back(store: JobStore, tmp_path: Path) -> None:
+    backend = a_backend(tmp_path)
+    request = a_request(engine=EngineChoice("double", (("score", "0.7"),)))
+    spec = backend.engines.registry.spec("double")
+    evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=QuietJob())
+    kind = np.full(evidence.anomaly.score.shape, 2, np.uint8)
+    evidence = replace(evidence, anomaly=replace(evidence.anomaly, kind=kind))
+    result = assess(request, evidence, spec, created_at=AT)
+    assert {region.guess for region in result.regions} == {RegionGuess.EXTRA}
+    stored = store_result(store, result, "p1")
+    back = restore_evidence(store, stored, request, spec, backend.twins)
+    assert np.array_equal(back.anomaly.kind, kind)
+    assert assess(request, back, spec, created_at=AT).regions == result.regions
 
 
 def test_a_damaged_stored_result_is_told_of(store: JobStore, tmp_path: Path) -> None:

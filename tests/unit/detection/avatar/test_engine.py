@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 import torch
 
-from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, SPEC, AvatarEngine, _geometry, find_weights
+from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, SPEC, AvatarEngine, _folded, _geometry, find_weights
 from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES
 from avatar_gui.detection.avatar.network import WIDTHS, build_network
-from avatar_gui.detection.avatar.network_files import save_network
+from avatar_gui.detection.avatar.network_files import load_network, save_network
+from avatar_gui.detection.avatar.scoring import score_planes
 from avatar_gui.detection.avatar.tiles import NOTHING_LOGIT, OVERLAP_PX, TILE_PX, _spans, score_in_tiles
 from avatar_gui.detection.inspected_area import cut_inspected_area
 from avatar_gui.detection.weights import add_model, carried_models_dir
@@ -131,6 +132,19 @@ def test_map_covers_the_part_and_its_score_is_the_mean_of_the_highest(weights: P
     assert anomaly.image_score == pytest.approx(inspected[: round(inspected.size * 0.01)].mean(), rel=1e-5)
     fewest = score(weights, top_share="0.0001")
     assert fewest.image_score == pytest.approx(inspected[:FEWEST_TOP_PX].mean(), rel=1e-5)
+
+
+def test_folding_the_normalisations_changes_nothing(weights: Path) -> None:
+    network, _ = load_network(weights)
+    photo, twin = planes(64, 96)
+    for layer in network.modules():
+        if isinstance(layer, torch.nn.BatchNorm2d):
+            layer.running_mean.uniform_(-0.2, 0.2)
+            layer.running_var.uniform_(0.5, 2.0)
+    before = score_planes(network, photo, twin)
+    folded = _folded(network)
+    assert not any(isinstance(layer, torch.nn.BatchNorm2d) for layer in folded.modules())
+    np.testing.assert_allclose(score_planes(folded, photo, twin), before, atol=1e-4)
 
 
 def test_another_process_with_one_thread_gives_the_same_map(weights: Path, tmp_path: Path) -> None:
