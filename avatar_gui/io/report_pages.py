@@ -85,6 +85,10 @@ def shown(text: str) -> str:
     return re.sub(rf"\S{{{_LONGEST_WORD},}}", lambda word: _breakable(word[0]), " ".join(spelled.split(" "))).strip()
 
 
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _breakable(word: str) -> str:
     pieces = re.findall(r"[^_\-./\\]{1,12}[_\-./\\]*|[_\-./\\]+", word)
     return "\u200b".join(pieces)
@@ -118,7 +122,9 @@ def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
                 "mm2": _number(region.area_mm2, 1),
                 "px": f"{region.area_px}",
                 "place": "({}, {})".format(*region.peak_px),
-                "guess": "" if region.guess is None else shown(f"{_GUESS_WORDS[region.guess]}? {region.reason}"),
+                "guess": ""
+                if region.guess is None
+                else shown(f"{_GUESS_WORDS[region.guess]}? {_capitalised(region.reason)}"),
                 "point": "–" if region.point_obj_mm is None else _vector(region.point_obj_mm),
                 "call": _region_word(result.review.call_on(region, evidence.fingerprint)),
             }

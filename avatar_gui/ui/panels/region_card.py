@@ -154,7 +154,8 @@ class RegionCard(QFrame):
         else:
             self._show_found(view.region, view.call, threshold)
             if view.region.guess is not None:
-                guess = f"{GUESS_WORDS[view.region.guess]} {view.region.reason}"
+                reason = view.region.reason
+                guess = f"{GUESS_WORDS[view.region.guess]} {reason[:1].upper()}{reason[1:]}"
                 column.addWidget(label(guess, "muted", wrap=True))
         said = _said(view.region if isinstance(view.region, MarkedRegion) else view.call)
         if said:
