@@ -89,7 +89,7 @@ def inspect_in_turn(
             evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=part)
             spec = backend.engines.registry.spec(request.engine.name)
             result = assess(request, evidence, spec, created_at=now_utc())
-            stored = store_result(store, result, photo_id, profile_of(result, spec))
+            stored = store_result(store, result, photo_id, profile_of(result, spec, part))
         except StorageError:
             raise
         except AvatarError as error:

@@ -25,6 +25,12 @@ class LevelActions(QObject):
         self._context = context
         self._inspect = inspect
         self._n_drags = 0
+        self._is_dragging = False
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a level is being moved: what is slow to show waits until it is let go."""
+        return self._is_dragging
 
     @property
     def spec(self) -> EngineSpec | None:
@@ -72,6 +78,7 @@ class LevelActions(QObject):
         if phase is Phase.START:
             self._n_drags += 1
         key = f"levels-{self._n_drags}"
+        self._is_dragging = phase in {Phase.START, Phase.MOVE}
         if phase is Phase.CANCEL:
             document.cancel(key)
             return

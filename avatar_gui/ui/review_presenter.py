@@ -35,6 +35,10 @@ class ReviewPresenter(QObject):
         if entry is not None and result is not None:
             evidence = result.evidence.fingerprint
             shown = (entry.id, evidence, result.policy, result.pose_source, entry.decision, entry.review)
+        if result is not None and self._station.levels.is_dragging:
+            # Cards and pins are put together once the level is let go; photo, verdict and list follow at once.
+            self._window.decide_panel.show_outcome(result.verdict, len(result.regions))
+            return
         if shown != self._shown:
             self._shown = shown
             view = None if entry is None or result is None else self._view(entry, result)

@@ -113,7 +113,8 @@ class SpacePresenter(QObject):
 
     def show_pins(self) -> None:
         """Pin the findings of the photo in hand onto the part."""
-        if self._viewport is None:
+        # A picture of the part takes longer than a level may wait while it is dragged.
+        if self._viewport is None or self._station.levels.is_dragging:
             return
         from avatar_gui.ui.viewport.entries import RegionPin
 

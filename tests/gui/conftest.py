@@ -131,7 +131,7 @@ def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder:
         )
         evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=job)
         result = assess(request, evidence, spec, created_at=at)
-        store_result(store, result, entry.id, profile_of(result, spec))
+        store_result(store, result, entry.id, profile_of(result, spec, job))
     store.close()
     backend.close()
     return path

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.review import MarkedRegion, RegionCall
-from avatar_gui.domain.verdict import Gate, GateStatus
+from avatar_gui.domain.verdict import Gate, GateStatus, Verdict
 from avatar_gui.ui.panels.panel_frame import PanelFrame, clear_layout
 from avatar_gui.ui.panels.region_card import RegionCard
 from avatar_gui.ui.panels.values import DecideView
@@ -186,6 +186,14 @@ class DecidePanel(QWidget):
             self._cards.append(made)
             self._regions.addWidget(made)
         self.set_chosen_region(chosen_region)
+
+    def show_outcome(self, verdict: Verdict, n_regions: int) -> None:
+        """Show how the verdict changes while a level is dragged; the regions follow when it is let go."""
+        if self._view is not None and self._view.decision is None:
+            self._badge.show_outcome(verdict.outcome, is_proposed=True)
+        self._regions_title.setText(
+            (self.tr("Regions · {0}").format(n_regions) if n_regions else self.tr("No region")).upper()
+        )
 
     def show_waiting(self, photo_name: str) -> None:
         """Say that the photo's result is on its way; empty: there is none."""

@@ -7,7 +7,7 @@ import pytest
 
 from avatar_gui.detection import difference
 from avatar_gui.domain.anomaly import AnomalyMap
-from avatar_gui.domain.ports import EngineSpec
+from avatar_gui.domain.ports import EngineSpec, QuietJob
 from avatar_gui.domain.score_profile import outcome_of
 from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin, judge
 from avatar_gui.services.score_profiles import profile_of
@@ -27,7 +27,7 @@ def test_profile_equals_regions_cut_out_level_by_level(min_area_mm2: float) -> N
     policy = AcceptancePolicy(min_area_px=12.0, min_area_mm2=min_area_mm2)
     result = replace(result, evidence=replace(result.evidence, anomaly=anomaly), policy=policy)
 
-    profile = profile_of(result, SPEC)
+    profile = profile_of(result, SPEC, QuietJob())
 
     assert len(profile.counts) > 10
     for index in range(profile.first, profile.first + len(profile.counts) + 3):
