@@ -21,16 +21,16 @@ class CancelledAfter:
 
 
 class WatchingJob:
-    """Notes the progress told and the longest time between two questions."""
+    """Notes the progress told and the longest work between two questions, in its thread's own time."""
 
     def __init__(self) -> None:
         self.n_checks = 0
         self.fractions: list[float] = []
         self.longest_gap_s = 0.0
-        self._last = time.perf_counter()
+        self._last = time.thread_time()
 
     def check(self) -> None:
-        now = time.perf_counter()
+        now = time.thread_time()
         self.longest_gap_s = max(self.longest_gap_s, now - self._last)
         self._last = now
         self.n_checks += 1

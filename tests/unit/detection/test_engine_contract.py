@@ -181,7 +181,7 @@ def test_asks_often_and_tells_progress_in_order(spec):
     assert job.fractions == sorted(job.fractions)
     assert 0 <= job.fractions[0] < 0.5
     assert job.fractions[-1] == 1.0
-    # 100 ms is the promise; a busy machine may triple it.
+    # 100 ms is the promise, three times as much on a slow machine.
     assert min(gaps_s) < 0.3
 
 
