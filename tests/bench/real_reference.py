@@ -5,9 +5,9 @@
 
 Needs ../shared/data. The published poses of LINEMOD and LM-O lie visibly beside the objects. So each object more than
 half visible is refined from its published pose, and both outlines are drawn over the photo at three times its size:
-without, published, refined. What whoever looks then finds to fit visibly better than the published pose (or as well, where
-both fit) is kept, as numbers. The reference is made by the refinement that is measured against it: perturbed starts
-that come back to it show that the refinement repeats itself, and only the look at the pictures shows that it is right.
+without, published, refined. What is then seen to fit better than the published pose (or as well, where both fit) is
+kept, as numbers. The reference is made by the refinement that is measured against it: perturbed starts that come back
+to it show that the refinement repeats itself, and only the look at the pictures shows that it is right.
 """
 
 import argparse
