@@ -73,7 +73,7 @@ class _Walk:
         window.actions_by_id["toggle_theme"].trigger()
         for photo in photos[2:]:
             self._decide_as_proposed(photo.id)
-        station.inspect.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
+        station.review.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
         window.set_step(REPORT)
         self._shoot("report")
         window.close()
@@ -86,7 +86,7 @@ class _Walk:
         from avatar_gui.domain.inspection import Choice
 
         choices = {"ACCEPT": Choice.ACCEPT, "REJECT": Choice.REJECT, "REVIEW": Choice.UNSURE}
-        self._window.station.inspect.decide(photo_id, choices[self._outcome(photo_id)])
+        self._window.station.review.decide(photo_id, choices[self._outcome(photo_id)])
 
     def _settle(self) -> None:
         self._wait(lambda: not self._window.station.runner.is_busy())

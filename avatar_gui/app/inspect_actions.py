@@ -45,6 +45,8 @@ class InspectActions(QObject):
         self._context = context
         self._stored: dict[str, StoredResult] = {}
         self._profiles: dict[str, ScoreProfile | None] = {}
+        # By fingerprint: policy and whole result that a summary was made for, and the summary.
+        self._summaries: dict[str, tuple[AcceptancePolicy, ResultSummary | None, ResultSummary]] = {}
         # By photo: the values that a fingerprint was made of, and the fingerprint. Lists ask for them all the time.
         self._fingerprints: dict[str, tuple[tuple[object, ...], str]] = {}
         self._queued: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ class InspectActions(QObject):
         self._stored = {result.fingerprint: result for result in stored}
         self._queued = ()
         self._profiles.clear()
+        self._summaries.clear()
         self._fingerprints.clear()
         self.failures.clear()
 
@@ -216,14 +219,18 @@ class InspectActions(QObject):
         stored, profile = self._stored.get(fingerprint), self.profile(photo_id)
         if stored is None or profile is None:
             return known if known is not None or stored is None else summary_of_stored(stored)
+        made = self._summaries.get(fingerprint)
+        if made is not None and made[0] is policy and made[1] is known:
+            return made[2]
         spec = next((s for s in self.specs() if s.name == self._context.document.session.engine.name), None)
         if spec is None:
             return known or summary_of_stored(stored)
         light = summary_at_levels(stored, profile, policy.threshold_for(spec.default_threshold))
-        if known is None or known.policy != policy:
-            return light
-        # Judged whole: exact also between two levels of the grid.
-        return replace(known, level_score=known.score if known.n_regions else light.level_score)
+        if known is not None and known.policy == policy:
+            # Judged whole: exact also between two levels of the grid.
+            light = replace(known, level_score=known.score if known.n_regions else light.level_score)
+        self._summaries[fingerprint] = (policy, known, light)
+        return light
 
     def loader(self, photo_id: str) -> Callable[[TaskContext], InspectionResult]:
         """Give a function that fetches a photo's current result, from memory or from the job file, on a worker."""
@@ -266,6 +273,7 @@ class InspectActions(QObject):
             self.failures.pop(photo_id, None)
             self._stored[stored.fingerprint] = stored
             self._profiles.pop(stored.fingerprint, None)
+            self._summaries.pop(stored.fingerprint, None)
             self._context.results.put(result)
         self.standing_changed.emit(photo_id)
 

@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         commands.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         commands.clicked.connect(self.actions_by_id["palette"].trigger)
         self.menuBar().setCornerWidget(commands)
+        # Qt leaves a corner hidden that comes after the menus.
+        commands.show()
 
     def _expect_opengl(self) -> None:
         """Make the native window one that OpenGL can draw into.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
 WIDTH_PX, HEIGHT_PX, TOP_PX = 560, 420, 64
-MAX_SHOWN = 60
+MAX_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
