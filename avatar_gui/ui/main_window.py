@@ -51,7 +51,7 @@ from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.empty_state import EmptyState
-from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
+from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import caption, label
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
 from avatar_gui.ui.widgets.photo_filter import PhotoFilter
@@ -113,7 +113,6 @@ class MainWindow(QMainWindow):
         self.refining = RefinePresenter(self)
         self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
-        self._add_corner()
         connect_panels(self)
         self.shortcuts.apply()
         self._is_shut = False
@@ -190,16 +189,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
         return side
-
-    def _add_corner(self) -> None:
-        """Offer the palette at the right end of the menu bar."""
-        commands = KeyButton(self.tr("Commands"), "Ctrl+K", "flat")
-        commands.setProperty("action_id", "palette")
-        commands.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        commands.clicked.connect(self.actions_by_id["palette"].trigger)
-        self.menuBar().setCornerWidget(commands)
-        # Qt leaves a corner hidden that comes after the menus.
-        commands.show()
 
     def _expect_opengl(self) -> None:
         """Make the native window one that OpenGL can draw into.

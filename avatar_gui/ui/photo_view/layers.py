@@ -114,7 +114,8 @@ def tone_table(brightness: float, contrast: float) -> NDArray[np.uint8] | None:
         return None
     values = np.arange(256) / 255 + BRIGHTNESS_RANGE * brightness
     toned = (values - 0.5) * CONTRAST_RANGE**contrast + 0.5
-    return np.rint(255 * np.clip(toned, 0.0, 1.0)).astype(np.uint8)
+    table: NDArray[np.uint8] = np.rint(255 * np.clip(toned, 0.0, 1.0)).astype(np.uint8)
+    return table
 
 
 def toned_levels(levels: LevelMaker, table: NDArray[np.uint8] | None) -> LevelMaker:
