@@ -16,13 +16,17 @@ from pytestqt.qtbot import QtBot
 from avatar_gui.app.calibration_actions import CalibrationActions
 from avatar_gui.app.notifications import Notification, Notifications
 from avatar_gui.app.tasks import TaskRunner
+from avatar_gui.domain.boards import BoardPose
 from avatar_gui.domain.calibration import CalibrationModel, CalibrationTarget, TargetKind
 from avatar_gui.domain.camera import LensModel
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.io.camera_files import read_camera
+from avatar_gui.io.station_files import read_station
+from avatar_gui.services.board_pose import BoardAlignment
 from avatar_gui.ui.calibration_dialog import NAME, RMS, CalibrationDialog
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.theme import Theme, apply_theme
+from tests.e2e.bad_fixtures import TAUGHT
 
 LONG_MS = 60_000
 
@@ -168,3 +172,31 @@ def test_a_board_that_was_not_taught_is_a_notice(
     demo_window.actions_by_id["align_by_board"].trigger()
     qtbot.waitUntil(lambda: any("does not know yet where" in note.text for note in told), timeout=LONG_MS)
     assert station.document.session == before
+
+
+@pytest.mark.usefixtures("needs_gl")
+def test_a_station_of_a_photo_aligned_by_a_board_holds_the_board(
+    qtbot: QtBot, demo_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = demo_window.station
+    entry = station.document.session.photos[0]
+    jig, bench = tmp_path / "jig.yaml", tmp_path / "bench.json"
+    jig.write_text(TAUGHT)
+    # The demo's photos show no board: what would be seen of one is given.
+    seen = BoardAlignment(entry.T_cam_obj, BoardPose(entry.T_cam_obj, 0.2, 24, 12, float("inf")))
+    monkeypatch.setattr("avatar_gui.services.board_pose.pose_by_board", lambda *_args: seen)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(jig), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(bench), ""))
+    station.selection.choose_photo(entry.id)
+    demo_window.actions_by_id["align_by_board"].trigger()
+    qtbot.waitUntil(
+        lambda: station.document.session.photos[0].pose_source is PoseSource.BOARD and not station.runner.is_busy(),
+        timeout=LONG_MS,
+    )
+    demo_window.actions_by_id["save_station"].trigger()
+    qtbot.waitUntil(bench.exists, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not station.runner.is_busy(), timeout=LONG_MS)
+    board = read_station(bench).board
+    assert board is not None
+    assert board.teaching is not None
+    assert np.array_equal(board.teaching.T_board_obj.matrix, np.eye(4))
