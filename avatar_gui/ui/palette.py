@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt
@@ -153,10 +154,11 @@ def entries_of(window: "MainWindow") -> list[Entry]:
     for path in station.recent.paths():
         if station.job_path is None or path != station.job_path.absolute():
             text = _tr("Open {0}").format(path.stem)
-            entries.append(Entry(text, _tr("recent job"), "", lambda path=path: station.open_job(path)))
-    for photo in station.document.session.photos:
-        act = lambda id_=photo.id: station.selection.choose_photo(id_)  # noqa: E731 - binds the photo of this round
-        entries.append(Entry(photo.name, _tr("photo"), "", act))
+            entries.append(Entry(text, _tr("recent job"), "", partial(station.open_job, path)))
+    entries.extend(
+        Entry(photo.name, _tr("photo"), "", partial(station.selection.choose_photo, photo.id))
+        for photo in station.document.session.photos
+    )
     return entries
 
 

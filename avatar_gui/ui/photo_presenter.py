@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF
 
 from avatar_gui.domain.camera import CameraIntrinsics
@@ -61,7 +62,8 @@ class PhotoPresenter(QObject):
             self._say()
             return
         is_mine = pose_view is not None and pose_view.photo_id == entry.id
-        image, which = None, None
+        image: NDArray[np.uint8] | None = None
+        which: CameraIntrinsics | NDArray[np.uint8] | None = None
         observation = pose_view.observation if is_mine and pose_view is not None else None
         result = self._station.result_in_hand
         if observation is None and result is not None:
