@@ -357,7 +357,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "an engine that does not exist",
             lambda j: j.set("--engine", "magic"),
-            "there is no engine 'magic' (there are difference, …)",
+            "there is no engine 'magic' (there are avatar, …)",
         ),
         Row(
             "an option that it does not have",
