@@ -114,7 +114,7 @@ def test_this_machine_passes_the_self_check() -> None:
     backend = make_backend()
     try:
         checks = {check.name: check for check in self_check(backend)}
-        assert verify_models(backend) == []
+        assert [check.name for check in verify_models(backend) if not check.is_ok] == []
     finally:
         backend.close()
     assert [name for name, check in checks.items() if check.is_needed and not check.is_ok] == []
