@@ -10,15 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoders.encoder import Encoder, FeatureGrid, check_encoder_name, load_encoder
+from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
-from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
-from avatar_gui.detection.options import EngineOptions
+from avatar_gui.detection.inspected_area import InspectedArea
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
-from avatar_gui.domain.anomaly import AnomalyMap, EngineId
-from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.anomaly import AnomalyMap
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, LightSetup, ReferencePair
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, LightSetup
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
 
@@ -41,7 +40,7 @@ OPTIONS = (
 )
 
 
-class PatchCoreEngine:
+class PatchCoreEngine(EncoderEngine):
     """Holds each cell of the photo against the most similar cell of any twin render.
 
     Parameters
@@ -56,55 +55,25 @@ class PatchCoreEngine:
     """
 
     def __init__(self, options: Mapping[str, str]) -> None:
-        self._options = EngineOptions(NAME, OPTIONS, options)
-        self._encoder_name = self._options.text("encoder")
-        check_encoder_name(self._encoder_name)
+        super().__init__(NAME, VERSION, OPTIONS, options, margin_share=MARGIN_SHARE, rim_px=RIM_PX)
         self._renders = self._options.whole("renders", 1, len(JITTERS))
         self._memory_cells = self._options.whole("memory_cells", 100, 50_000)
         self._is_greedy = self._options.choice("coreset", ("even", "greedy")) == "greedy"
-        self._max_side_px = self._options.whole("max_side_px", 64, 4096)
-        self._input_px = self._options.whole("input_px", 64, 2048)
-        self._encoder: Encoder | None = None
-        self._weights_sha256 = ""
-
-    def describe(self) -> EngineId:
-        """Tell name, version and all options; the hash of the weights once they are loaded."""
-        return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
-
-    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learns nothing
-        """Load the encoder.
-
-        Raises
-        ------
-        EngineError
-            If its weights are missing, damaged or of another architecture.
-        """
-        job.check()
-        self._encoder, self._weights_sha256 = load_encoder(
-            self._encoder_name, self._options.text("weights"), input_px=self._input_px, job=job
-        )
-        job.progress(1.0, "ready")
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area; see `domain.ports.Engine`."""
-        if self._encoder is None:
-            raise EngineError(f"{NAME}: score was called before prepare")
-        margin_px = round(MARGIN_SHARE * max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
-        area = cut_inspected_area(
-            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
-        )
-        job.check()
+        encoder, area = self._cut(observation, twin, job)
         photo_lab = to_lab(area.photo)
         job.check()
         renders = []
         for number in range(self._renders):
             job.progress(0.05 + 0.6 * number / self._renders, f"encoding twin {number + 1} of {self._renders}")
             color = area.cut(twin.colors[number % len(twin.colors)])
-            renders.append(self._encoder.encode(_as_the_photo(photo_lab, color, area, JITTERS[number], job), job))
+            renders.append(encoder.encode(_as_the_photo(photo_lab, color, area, JITTERS[number], job), job))
             job.check()
         job.progress(0.65, "encoding the photo")
         flat = np.median(photo_lab[area.core], axis=0)
-        of_photo = self._encoder.encode(from_lab(np.where(area.core[..., None], photo_lab, flat)), job)
+        of_photo = encoder.encode(from_lab(np.where(area.core[..., None], photo_lab, flat)), job)
         job.progress(0.75, "comparing with the memory")
         score = np.zeros(area.core.shape, np.float32)
         for place, seen in enumerate(of_photo):

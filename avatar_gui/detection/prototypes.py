@@ -10,15 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoders.encoder import Encoder, FeatureGrid, check_encoder_name, load_encoder
+from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
-from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
-from avatar_gui.detection.options import EngineOptions
+from avatar_gui.detection.inspected_area import InspectedArea
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
-from avatar_gui.domain.anomaly import AnomalyMap, EngineId
-from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.anomaly import AnomalyMap
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
 
@@ -40,7 +39,7 @@ OPTIONS = (
 )
 
 
-class PrototypeEngine:
+class PrototypeEngine(EncoderEngine):
     """Holds each cell of the photo against the photo's own prototypes.
 
     Parameters
@@ -55,51 +54,21 @@ class PrototypeEngine:
     """
 
     def __init__(self, options: Mapping[str, str]) -> None:
-        self._options = EngineOptions(NAME, OPTIONS, options)
-        self._encoder_name = self._options.text("encoder")
-        check_encoder_name(self._encoder_name)
+        super().__init__(NAME, VERSION, OPTIONS, options, margin_share=MARGIN_SHARE, rim_px=RIM_PX)
         self._count = self._options.whole("prototypes", 1, 64)
         self._uses_twin = self._options.choice("explained", ("twin", "none")) == "twin"
-        self._max_side_px = self._options.whole("max_side_px", 64, 4096)
-        self._input_px = self._options.whole("input_px", 64, 2048)
-        self._encoder: Encoder | None = None
-        self._weights_sha256 = ""
-
-    def describe(self) -> EngineId:
-        """Tell name, version and all options; the hash of the weights once they are loaded."""
-        return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
-
-    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learns nothing
-        """Load the encoder.
-
-        Raises
-        ------
-        EngineError
-            If its weights are missing, damaged or of another architecture.
-        """
-        job.check()
-        self._encoder, self._weights_sha256 = load_encoder(
-            self._encoder_name, self._options.text("weights"), input_px=self._input_px, job=job
-        )
-        job.progress(1.0, "ready")
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area; see `domain.ports.Engine`."""
-        if self._encoder is None:
-            raise EngineError(f"{NAME}: score was called before prepare")
-        margin_px = round(MARGIN_SHARE * max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
-        area = cut_inspected_area(
-            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
-        )
-        job.check()
+        encoder, area = self._cut(observation, twin, job)
         job.progress(0.05, "encoding the photo")
         photo_lab = to_lab(area.photo)
-        of_photo = self._encoder.encode(_flat_outside(photo_lab, area), job)
+        of_photo = encoder.encode(_flat_outside(photo_lab, area), job)
         of_twin: Sequence[FeatureGrid | None] = [None] * len(of_photo)
         if self._uses_twin:
             job.progress(0.4, "encoding the twin")
             matched = match_twin(photo_lab, to_lab(area.twin), area.normals_cam, area.part_id, area.core, job)
-            of_twin = self._encoder.encode(_flat_outside(matched, area), job)
+            of_twin = encoder.encode(_flat_outside(matched, area), job)
         job.progress(0.7, "finding what is not typical")
         score = np.zeros(area.core.shape, np.float32)
         for seen, expected in zip(of_photo, of_twin, strict=True):

@@ -3,20 +3,18 @@
 See docs/method/engines.md for the formulas and the origin of every constant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoders.encoder import Encoder, check_encoder_name, load_encoder
-from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area, filled_outwards
-from avatar_gui.detection.options import EngineOptions
+from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.inspected_area import InspectedArea, filled_outwards
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
-from avatar_gui.domain.anomaly import AnomalyMap, EngineId
-from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.anomaly import AnomalyMap
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
 
@@ -35,7 +33,7 @@ OPTIONS = (
 )
 
 
-class ResidualEngine:
+class ResidualEngine(EncoderEngine):
     """Compares encoder features of photo and twin, cell by cell.
 
     Parameters
@@ -50,49 +48,19 @@ class ResidualEngine:
     """
 
     def __init__(self, options: Mapping[str, str]) -> None:
-        self._options = EngineOptions(NAME, OPTIONS, options)
-        self._encoder_name = self._options.text("encoder")
-        check_encoder_name(self._encoder_name)
+        super().__init__(NAME, VERSION, OPTIONS, options, margin_share=MARGIN_SHARE, rim_px=RIM_PX)
         self._window_cells = self._options.whole("window_cells", 0, 3)
-        self._max_side_px = self._options.whole("max_side_px", 64, 4096)
-        self._input_px = self._options.whole("input_px", 64, 2048)
-        self._encoder: Encoder | None = None
-        self._weights_sha256 = ""
-
-    def describe(self) -> EngineId:
-        """Tell name, version and all options; the hash of the weights once they are loaded."""
-        return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
-
-    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learns nothing
-        """Load the encoder.
-
-        Raises
-        ------
-        EngineError
-            If its weights are missing, damaged or of another architecture.
-        """
-        job.check()
-        self._encoder, self._weights_sha256 = load_encoder(
-            self._encoder_name, self._options.text("weights"), input_px=self._input_px, job=job
-        )
-        job.progress(1.0, "ready")
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area; see `domain.ports.Engine`."""
-        if self._encoder is None:
-            raise EngineError(f"{NAME}: score was called before prepare")
-        margin_px = round(MARGIN_SHARE * max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
-        area = cut_inspected_area(
-            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
-        )
-        job.check()
+        encoder, area = self._cut(observation, twin, job)
         job.progress(0.05, "matching light and colours")
         photo, expected = _comparable(area, job)
         job.check()
         job.progress(0.2, "encoding the photo")
-        of_photo = self._encoder.encode(photo, job)
+        of_photo = encoder.encode(photo, job)
         job.progress(0.5, "encoding the twin")
-        of_twin = self._encoder.encode(expected, job)
+        of_twin = encoder.encode(expected, job)
         job.progress(0.8, "comparing features")
         size = photo.shape[1::-1]
         score = np.zeros(photo.shape[:2], np.float32)
