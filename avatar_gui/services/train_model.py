@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX
 from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.detection.avatar.network import ARCHITECTURE
 from avatar_gui.detection.avatar.network_files import load_network, save_network
@@ -23,10 +24,8 @@ from avatar_gui.io.text_files import write_text
 from avatar_gui.services.provenance import library_versions, now_utc
 
 LICENCE = "Apache-2.0"
-ENCODER = "avatar"
 # The photo's score: the mean of so many of its highest pixels.
 TOP_SHARE = 0.002
-FEWEST_TOP_PX = 12
 
 
 class PairFolder:
