@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from avatar_gui.domain.errors import InputError
 
 THEMES = ("dark", "light")
+LANGUAGES = ("system", "en", "zh_CN")
 SETTINGS_VERSION = 1
 DEFECT_REASONS = (
     "Missing feature",
@@ -35,6 +36,8 @@ class Settings:
         Who works here; recorded with every decision.
     theme : str
         "dark" or "light".
+    language : str
+        Of the window: "system", "en" or "zh_CN". Files and logs are always English.
     heat_opacity : float
         Of the heatmap over the photo, 0 to 1.
     twin_opacity : float
@@ -49,6 +52,9 @@ class Settings:
     logo_path: str = field(default="", metadata={"title": "Logo", "help": "PNG, JPEG or SVG for reports"})
     operator: str = field(default="", metadata={"title": "Operator", "help": "Recorded with every decision"})
     theme: str = field(default="dark", metadata={"title": "Theme", "help": "dark or light"})
+    language: str = field(
+        default="system", metadata={"title": "Language", "help": "Of the window, from its next start on"}
+    )
     heat_opacity: float = field(default=0.6, metadata={"title": "Heat opacity", "help": "0 to 1"})
     twin_opacity: float = field(default=0.5, metadata={"title": "Twin opacity", "help": "0 to 1"})
 
@@ -71,6 +77,8 @@ class Settings:
             raise InputError("shortcuts are pairs of an action and its keys")
         if self.theme not in THEMES:
             raise InputError(f"theme is one of {', '.join(THEMES)}, not {self.theme!r}")
+        if self.language not in LANGUAGES:
+            raise InputError(f"language is one of {', '.join(LANGUAGES)}, not {self.language!r}")
         for name in ("heat_opacity", "twin_opacity"):
             if not 0.0 <= getattr(self, name) <= 1.0:
                 raise InputError(f"{name} is a number from 0 to 1, not {getattr(self, name)!r}")

@@ -1,5 +1,6 @@
 """Every action of the window as a value: menus, shortcuts and the key sheet are derived from this one table."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -169,40 +170,44 @@ def is_plain(keys: str) -> bool:
 
 def gesture_rows() -> list[tuple[str, str]]:
     """Give what the mouse and fixed keys do, and how, for the key sheet."""
-    gestures = [
-        ("Next, previous photo while deciding", "Down, Up"),
-        ("Next, previous region while deciding", "Right, Left"),
-        ("Keys act on the whole photo again", "Esc"),
-        ("Blink photo and twin", "Space (hold)"),
-        ("Opacity", "[  ]"),
-        ("One photo pixel per screen pixel", "1"),
-        ("Whole photo", "0"),
-        ("View from front, back, left, right, top, corner", "Ctrl + 1 to 6"),
-        ("Nudge the part sideways", "Arrows"),
-        ("Nudge nearer, farther", "Page Up, Page Down"),
-        ("Turn the part", "Alt + arrows, Alt + Page keys"),
-        ("Coarse, fine steps", "Shift, Ctrl"),
-        ("Slide, turn the part in the photo", "drag, Shift + drag"),
-        ("Roll about the view axis", "Alt + drag or right drag"),
-        ("Turn about the point held", "Alt + Shift + drag"),
-        ("Follow at a tenth while dragging", "Ctrl"),
-        ("Take a drag back", "Esc"),
-        ("Nearer, farther in the photo", "wheel"),
-        ("Zoom the photo while aligning", "Ctrl + wheel"),
-        ("Add a point in the photo", "Ctrl + click"),
-        ("Move the chosen point by 0.1 px, by 1 px", "Arrows, Shift + arrows"),
+    return [
+        (_tr("Next, previous photo while deciding"), _tr("Down, Up")),
+        (_tr("Next, previous region while deciding"), _tr("Right, Left")),
+        (_tr("Keys act on the whole photo again"), _tr("Esc")),
+        (_tr("Blink photo and twin"), _tr("Space (hold)")),
+        (_tr("Opacity"), _tr("[  ]")),
+        (_tr("One photo pixel per screen pixel"), _tr("1")),
+        (_tr("Whole photo"), _tr("0")),
+        (_tr("View from front, back, left, right, top, corner"), _tr("Ctrl + 1 to 6")),
+        (_tr("Nudge the part sideways"), _tr("Arrows")),
+        (_tr("Nudge nearer, farther"), _tr("Page Up, Page Down")),
+        (_tr("Turn the part"), _tr("Alt + arrows, Alt + Page keys")),
+        (_tr("Coarse, fine steps"), _tr("Shift, Ctrl")),
+        (_tr("Slide, turn the part in the photo"), _tr("drag, Shift + drag")),
+        (_tr("Roll about the view axis"), _tr("Alt + drag or right drag")),
+        (_tr("Turn about the point held"), _tr("Alt + Shift + drag")),
+        (_tr("Follow at a tenth while dragging"), _tr("Ctrl")),
+        (_tr("Take a drag back"), _tr("Esc")),
+        (_tr("Nearer, farther in the photo"), _tr("wheel")),
+        (_tr("Zoom the photo while aligning"), _tr("Ctrl + wheel")),
+        (_tr("Add a point in the photo"), _tr("Ctrl + click")),
+        (_tr("Move the chosen point by 0.1 px, by 1 px"), _tr("Arrows, Shift + arrows")),
     ]
-    return [(_tr(text), _tr(keys)) for text, keys in gestures]
 
 
 def plain_text(spec: ActionSpec) -> str:
     """Give an action's words without mnemonic and dots."""
-    return _tr(spec.text).replace("&", "").rstrip(".")
+    return _without_mnemonic(_tr(spec.text)).rstrip(".")
 
 
 def menu_name(spec: ActionSpec) -> str:
     """Give the name of an action's menu without its mnemonic."""
-    return _tr(spec.menu).replace("&", "")
+    return _without_mnemonic(_tr(spec.menu))
+
+
+def _without_mnemonic(text: str) -> str:
+    """Take out the mark of the mnemonic; languages without Latin letters have it in brackets at the end."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def _tr(text: str) -> str:

@@ -379,7 +379,7 @@ class CalibrationDialog(QDialog):
         self.add_pictures(paths)
 
 
-def _pictures_table(parent: QWidget) -> QTableWidget:
+def _pictures_table(parent: "CalibrationDialog") -> QTableWidget:
     table = QTableWidget(0, 5)
     table.setAccessibleName(parent.tr("Pictures"))
     table.setHorizontalHeaderLabels(

@@ -10,6 +10,7 @@ from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.inspection import Choice, PhotoEntry
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.verdict import Outcome
+from avatar_gui.ui.language import said
 from avatar_gui.ui.widgets.marks import CHOICE_MARKS, Mark
 from avatar_gui.ui.widgets.photo_list import PhotoGroup, PhotoRow
 from avatar_gui.ui.widgets.step_rail import StepState, StepView
@@ -78,7 +79,7 @@ def _unfinished(station: Workstation, entry: PhotoEntry) -> _State:
     elif entry.T_cam_obj is None:
         state = _State(_tr("align first"), Mark.RING, "review", _tr("pose"))
     elif failure is not None:
-        state = _State(failure.message, Mark.TRIANGLE, "review", _tr("failed"))
+        state = _State(said(failure.message), Mark.TRIANGLE, "review", _tr("failed"))
     elif station.inspect.has_older_result(entry.id):
         state = _State(_tr("changed since"), Mark.RING, "review", _tr("stale"))
     else:
@@ -91,7 +92,7 @@ def _finished(entry: PhotoEntry, summary: ResultSummary) -> _State:
     detail = f"{summary.score:.2f} · {regions}"
     if entry.decision is not None:
         mark, tint = CHOICE_MARKS[entry.decision.choice]
-        return _State(detail, mark, tint, _tr(entry.decision.choice.value))
+        return _State(detail, mark, tint, said(entry.decision.choice.value))
     mark, tint, word = {
         Outcome.ACCEPT: (Mark.CIRCLE, "accept", _tr("accept?")),
         Outcome.REVIEW: (Mark.TRIANGLE, "review", _tr("review")),

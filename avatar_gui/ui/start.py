@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from avatar_gui.app.garbage import MainThreadCollector
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
+from avatar_gui.ui.language import apply_language
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.theme import Theme, apply_theme
 
@@ -92,6 +93,7 @@ def make_window(app: QApplication, make_backend: "Callable[[], Backend]") -> Mai
         settings_path=Path(user_config_path("avatar")) / "settings.toml",
         jobs_dir=Path(user_data_path("avatar")) / "jobs",
     )
+    apply_language(app, station.settings.value.language)
     apply_theme(app, Theme(station.settings.value.theme))
     return MainWindow(station)
 

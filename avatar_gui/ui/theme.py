@@ -19,6 +19,10 @@ RADIUS_PX = 6
 MIN_CONTRAST = 4.5
 BASE_FONT_PX = 13
 FONT_FAMILY = "Inter"
+# Of the system, for what Inter has no letters for; with Simplified shapes where a family has several.
+CHINESE_FAMILIES = (
+    "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei",
+)  # fmt: skip
 # Qt's own search path: "avatar:icons/check.svg" works in style sheets and in QIcon alike.
 SEARCH_PREFIX = "avatar"
 _THEME_PROPERTY = "avatar_theme"
@@ -170,7 +174,7 @@ def apply_theme(app: QApplication, theme: Theme, font_px: int = BASE_FONT_PX, *,
         Folder with `icons/` and `fonts/`. None: the one packaged with the application.
     """
     tokens = TOKENS[theme]
-    folder = str(resources or _packaged_resources())
+    folder = str(resources or packaged_resources())
     worn = [theme.value, str(font_px), folder]
     if app.property(_WORN_PROPERTY) == worn:
         # Dressing every widget anew takes a while.
@@ -184,7 +188,8 @@ def apply_theme(app: QApplication, theme: Theme, font_px: int = BASE_FONT_PX, *,
     app.setStyleSheet(build_style_sheet(tokens, font_px))
 
 
-def _packaged_resources() -> Path:
+def packaged_resources() -> Path:
+    """Give the folder of icons, fonts and translations that travels with the program."""
     package = Path(__file__).resolve().parents[1]
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"
@@ -198,6 +203,7 @@ def application_font(font_px: int = BASE_FONT_PX) -> QFont:
             QFontDatabase.addApplicationFont(entry.absoluteFilePath())
     known = FONT_FAMILY in QFontDatabase.families()
     font = QFont(FONT_FAMILY) if known else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setFamilies([*font.families(), *(name for name in CHINESE_FAMILIES if QFontDatabase.hasFamily(name))])
     font.setPixelSize(font_px)
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,7 +23,11 @@ ROW_PX = 22
 # Section, width in px; the others share what is left.
 FIXED_WIDTHS = ((0, 36), (1, 32))
 # Name of what a click on the part is pulled to (`SnapKind`), and the word on its button.
-SNAPS = (("corner", "Corners"), ("edge", "Edges"), ("circle", "Circle centres"))
+SNAPS: tuple[tuple[str, str], ...] = (
+    ("corner", str(QT_TRANSLATE_NOOP("PointsPanel", "Corners"))),
+    ("edge", str(QT_TRANSLATE_NOOP("PointsPanel", "Edges"))),
+    ("circle", str(QT_TRANSLATE_NOOP("PointsPanel", "Circle centres"))),
+)
 
 
 class PointsPanel(QWidget):

@@ -162,9 +162,16 @@ class StepRail(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3 * GRID_PX, 0, 4 * GRID_PX, 0)
         self._row.setSpacing(0)
-        titles = ("Part", "Camera", "Align", "Inspect", "Decide", "Report")
+        titles = (
+            self.tr("Part"),
+            self.tr("Camera"),
+            self.tr("Align"),
+            self.tr("Inspect"),
+            self.tr("Decide"),
+            self.tr("Report"),
+        )
         self._buttons: list[StepButton] = []
-        for index, title in enumerate(self.tr(t) for t in titles):
+        for index, title in enumerate(titles):
             if index:
                 arrow = label("›", "muted")
                 arrow.setContentsMargins(2, 0, 2, 2)

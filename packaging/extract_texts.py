@@ -1,0 +1,222 @@
+"""Finds every text that people read: what `ui` translates, and what the layers below it say.
+
+Two kinds:
+
+- Texts of the window stand in a call, `self.tr("...")`, `_tr("...")` or `QCoreApplication.translate("Context", "...")`.
+- Sentences of `app`, `services` and everything below are plain English where they are made, for they also go to files,
+  logs and the command line. `avatar_gui/ui/phrases.py` finds their translation when they are shown. Here each becomes a
+  pattern in the context "Phrases": ``f"{path.name} is empty"`` is ``{0} is empty``.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PHRASES = "Phrases"
+ROOT = Path(__file__).resolve().parents[1]
+BELOW = ("app", "services", "domain", "vision", "io", "detection", "rendering")
+# What only commands say: their words stay English.
+COMMANDS_ONLY = re.compile(
+    r"evaluat|synth|train|bop_|detection_(page|files|metrics|evaluation)|pose_(errors|evaluation)|self_check|pseudo_defects"
+    r"|avatar/augment|dataset"
+)
+# Here every sentence is for people, wherever it stands.
+SPEAKING = (
+    "app/", "domain/verdict.py", "domain/conclusion.py", "services/inspect_photo.py", "vision/gates.py",
+    "vision/region_guess.py", "vision/pose_quality.py", "domain/alignment.py",
+)  # fmt: skip
+# Words of these enumerations are shown.
+SHOWN_ENUMS = frozenset(
+    {
+        "Outcome",
+        "GateStatus",
+        "Choice",
+        "RegionChoice",
+        "QualityLevel",
+        "PoseSource",
+        "ThresholdOrigin",
+        "IntrinsicsSource",
+    }
+)
+_SPOKEN_KEYWORDS = frozenset({"title", "label", "hint", "message", "help", "problem", "summary", "reason"})
+_SPEAKERS = frozenset({"info", "warn", "error", "errors", "warn_of_all"})
+_WITH_MESSAGE = frozenset({"Gate", "Conclusion", "PartConclusion", "edit", "progress", "Stage"})
+_NOT_FOR_PEOPLE = frozenset(
+    {"ValueError", "TypeError", "KeyError", "RuntimeError", "NotImplementedError", "AssertionError", "OSError",
+     "IndexError", "AttributeError", "ImportError", "TimeoutError", "StopIteration"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Text:
+    """One text to translate, and where it stands."""
+
+    context: str
+    source: str
+    file: str
+    line: int
+
+
+def extract(root: Path = ROOT) -> list[Text]:
+    """Find all texts of the checkout, sorted by context and place."""
+    package = root / "avatar_gui"
+    found: list[Text] = []
+    for path in sorted((package / "ui").rglob("*.py")):
+        found += _of_window(ast.parse(path.read_text("utf-8")), path.relative_to(root).as_posix())
+    for layer in BELOW:
+        for path in sorted((package / layer).rglob("*.py")):
+            name = path.relative_to(root).as_posix()
+            if not COMMANDS_ONLY.search(name):
+                found += _of_layer(ast.parse(path.read_text("utf-8")), name)
+    return found
+
+
+# --- the window -------------------------------------------------------------------------------------------------------
+
+
+def _of_window(tree: ast.Module, file: str) -> Iterator[Text]:
+    own = _context_of(tree)
+
+    def walk(node: ast.AST, classes: dict[str, str]) -> Iterator[Text]:
+        for child in ast.iter_child_nodes(node):
+            inner = classes
+            if isinstance(child, ast.ClassDef):
+                inner = {"self": child.name}
+            elif isinstance(child, ast.FunctionDef):
+                inner = classes | {a.arg: _annotated(a) for a in child.args.args if a.annotation is not None}
+            if isinstance(child, ast.Call):
+                yield from _of_call(child, classes, own, file)
+            yield from walk(child, inner)
+
+    yield from walk(tree, {})
+
+
+def _annotated(argument: ast.arg) -> str:
+    """Give the class that an argument is declared as: `panel: "LevelsPanel"`."""
+    note = argument.annotation
+    return str(note.value) if isinstance(note, ast.Constant) else ast.unparse(note) if note is not None else ""
+
+
+def _context_of(tree: ast.Module) -> str:
+    """Give the context that the file's own `_tr` translates in."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_tr":
+            for call in ast.walk(node):
+                if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "translate":
+                    return str(ast.literal_eval(call.args[0]))
+    return ""
+
+
+def _of_call(call: ast.Call, classes: dict[str, str], own: str, file: str) -> Iterator[Text]:
+    name, args = _called(call), call.args
+    if name == "tr" and isinstance(call.func, ast.Attribute):
+        context, texts = classes.get(ast.unparse(call.func.value), ""), args[:1]
+    elif name == "_tr" and own:
+        context, texts = own, args[:1]
+    elif name == "translate" and len(args) > 1 and isinstance(args[0], ast.Constant):
+        context, texts = str(args[0].value), args[1:2]
+    elif name == "QT_TRANSLATE_NOOP":
+        context, texts = str(ast.literal_eval(args[0])), args[1:2]
+    elif name == "ActionSpec":
+        # The table of actions: menu and text.
+        context, texts = own, args[1:3]
+    else:
+        return
+    for text in texts:
+        for source in _patterns(text):
+            yield Text(context, source, file, text.lineno)
+
+
+# --- below the window -------------------------------------------------------------------------------------------------
+
+
+def _of_layer(tree: ast.Module, file: str) -> Iterator[Text]:
+    docs = {id(doc) for node in ast.walk(tree) for doc in _docstring(node)}
+    is_speaking = any(place in file for place in SPEAKING)
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    for node in ast.walk(tree):
+        texts: Iterable[ast.expr] = ()
+        if isinstance(node, ast.Call):
+            texts = _said_in(node)
+        elif isinstance(node, ast.ClassDef) and node.name in SHOWN_ENUMS:
+            texts = [each.value for each in node.body if isinstance(each, ast.Assign)]
+        elif isinstance(node, ast.Dict):
+            keys = [key.value if isinstance(key, ast.Constant) else "" for key in node.keys]
+            texts = [value for key, value in zip(keys, node.values, strict=True) if key in {"title", "help"}]
+        elif is_speaking and isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docs:
+            texts = [node] if id(node) not in inside or isinstance(node, ast.JoinedStr) else ()
+            texts = [text for text in texts if any(" " in each.strip() for each in _patterns(text))]
+        for text in texts:
+            for source in _patterns(text):
+                if re.search(r"[A-Za-z]{2}", re.sub(r"\{\d+\}", "", source)):
+                    yield Text(PHRASES, source, file, text.lineno)
+
+
+def _docstring(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        first = node.body[0] if node.body else None
+        if isinstance(first, ast.Expr):
+            yield first.value
+
+
+def _said_in(call: ast.Call) -> Iterable[ast.expr]:
+    name = _called(call)
+    spoken = [each.value for each in call.keywords if each.arg in _SPOKEN_KEYWORDS]
+    if name == "counted":
+        noun = call.args[1]
+        if isinstance(noun, ast.Constant):
+            one = ast.copy_location(ast.Constant(f"{{0}} {noun.value}"), noun)
+            return [one, ast.copy_location(ast.Constant(f"{{0}} {noun.value}s"), noun)]
+        return []
+    is_speaker = name in _SPEAKERS and isinstance(call.func, ast.Attribute) and "notif" in ast.unparse(call.func)
+    if is_speaker or name in _WITH_MESSAGE or (name.endswith("Error") and name not in _NOT_FOR_PEOPLE):
+        return [*call.args, *spoken]
+    if name in {"debug", "warning", "exception", "critical", "info", "getLogger", *_NOT_FOR_PEOPLE}:
+        return []
+    return spoken
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def _patterns(node: ast.expr) -> list[str]:
+    """Give the texts that an expression can be, with numbered placeholders for what is put in."""
+    found = []
+    for parts in _variants(node):
+        text = "".join("{}" if part is None else part for part in parts)
+        # Placeholders without a number, of str.format or of an f-string, are numbered.
+        first, *rest = text.split("{}")
+        found.append(first + "".join(f"{{{i}}}{literal}" for i, literal in enumerate(rest)))
+    return found
+
+
+def _variants(node: ast.expr) -> list[list[str | None]]:
+    if isinstance(node, ast.Constant):
+        return [[node.value]] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        return _variants(node.body) + _variants(node.orelse)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [[*a, *b] for a in _variants(node.left) for b in _variants(node.right)]
+    if isinstance(node, ast.Call) and _called(node) in {"tr", "_tr", "format"} and isinstance(node.func, ast.Attribute):
+        return _variants(node.func.value) if node.func.attr == "format" else []
+    if not isinstance(node, ast.JoinedStr):
+        return []
+    every: list[list[str | None]] = [[]]
+    for value in node.values:
+        if isinstance(value, ast.Constant):
+            every = [[*parts, str(value.value)] for parts in every]
+            continue
+        inner = value.value if isinstance(value, ast.FormattedValue) else value
+        choices = _variants(inner) if isinstance(inner, ast.IfExp) else []
+        is_fixed = isinstance(inner, ast.IfExp) and _is_fixed(inner.body) and _is_fixed(inner.orelse)
+        every = [[*parts, *choice] for parts in every for choice in (choices if is_fixed else [[None]])]
+    return every
+
+
+def _is_fixed(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
