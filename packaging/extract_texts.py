@@ -25,22 +25,20 @@ COMMANDS_ONLY = re.compile(
 # Here every sentence is for people, wherever it stands.
 SPEAKING = (
     "app/", "domain/verdict.py", "domain/conclusion.py", "services/inspect_photo.py", "vision/gates.py",
-    "vision/region_guess.py", "vision/pose_quality.py", "domain/alignment.py",
+    "vision/region_guess.py", "domain/mesh_features.py", "vision/pose_quality.py", "domain/alignment.py",
 )  # fmt: skip
 # Words of these enumerations are shown.
-SHOWN_ENUMS = frozenset(
+SHOWN_ENUMS = frozenset({"Outcome", "GateStatus", "Choice", "RegionChoice"})
+# Texts of tables that are marked where they stand.
+LATER = frozenset(
     {
-        "Outcome",
-        "GateStatus",
-        "Choice",
-        "RegionChoice",
-        "QualityLevel",
-        "PoseSource",
-        "ThresholdOrigin",
-        "IntrinsicsSource",
+        "avatar_gui/ui/actions.py: _tr(current)",
+        "avatar_gui/ui/actions.py: _tr(spec.text)",
+        "avatar_gui/ui/actions.py: _tr(spec.menu)",
+        "avatar_gui/ui/panels/points_panel.py: self.tr(word)",
     }
 )
-_SPOKEN_KEYWORDS = frozenset({"title", "label", "hint", "message", "help", "problem", "summary", "reason"})
+_SPOKEN_KEYWORDS = frozenset({"title", "label", "hint", "help", "problem", "summary", "reason"})
 _SPEAKERS = frozenset({"info", "warn", "error", "errors", "warn_of_all"})
 _WITH_MESSAGE = frozenset({"Gate", "Conclusion", "PartConclusion", "edit", "progress", "Stage"})
 _NOT_FOR_PEOPLE = frozenset(
@@ -86,11 +84,30 @@ def _of_window(tree: ast.Module, file: str) -> Iterator[Text]:
                 inner = {"self": child.name}
             elif isinstance(child, ast.FunctionDef):
                 inner = classes | {a.arg: _annotated(a) for a in child.args.args if a.annotation is not None}
+            if isinstance(child, ast.Assign) and ast.unparse(child.targets[0]).endswith("_FILTER"):
+                # Of a file dialog: "Photos (*.jpg *.png);;All files (*)".
+                for part in str(ast.literal_eval(child.value)).split(";;"):
+                    yield Text(PHRASES, re.sub(r"\(.*\)", "({0})", part), file, child.lineno)
             if isinstance(child, ast.Call):
                 yield from _of_call(child, classes, own, file)
             yield from walk(child, inner)
 
     yield from walk(tree, {})
+
+
+def not_literal(root: Path = ROOT) -> Iterator[str]:
+    """Find calls of the window's translating functions with something else than a literal with numbered places."""
+    for path in sorted((root / "avatar_gui" / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(call, ast.Call)
+                and _called(call) in {"tr", "_tr"}
+                and call.args
+                and not _patterns(call.args[0])
+            ):
+                place = f"{path.relative_to(root).as_posix()}: {ast.unparse(call)}"
+                if place not in LATER:
+                    yield place
 
 
 def _annotated(argument: ast.arg) -> str:
@@ -119,6 +136,8 @@ def _of_call(call: ast.Call, classes: dict[str, str], own: str, file: str) -> It
         context, texts = str(args[0].value), args[1:2]
     elif name == "QT_TRANSLATE_NOOP":
         context, texts = str(ast.literal_eval(args[0])), args[1:2]
+    elif name == "SnapPoint":
+        context, texts = PHRASES, args[3:4]
     elif name == "ActionSpec":
         # The table of actions: menu and text.
         context, texts = own, args[1:3]
@@ -133,7 +152,9 @@ def _of_call(call: ast.Call, classes: dict[str, str], own: str, file: str) -> It
 
 
 def _of_layer(tree: ast.Module, file: str) -> Iterator[Text]:
-    docs = {id(doc) for node in ast.walk(tree) for doc in _docstring(node)}
+    # A docstring, of a module, a class or an attribute, is a statement of its own.
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    types = {id(part) for node in ast.walk(tree) for note in _annotations(node) for part in ast.walk(note)}
     is_speaking = any(place in file for place in SPEAKING)
     inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
     for node in ast.walk(tree):
@@ -142,27 +163,39 @@ def _of_layer(tree: ast.Module, file: str) -> Iterator[Text]:
             texts = _said_in(node)
         elif isinstance(node, ast.ClassDef) and node.name in SHOWN_ENUMS:
             texts = [each.value for each in node.body if isinstance(each, ast.Assign)]
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("_REASONS"):
+            texts = node.value.elts if isinstance(node.value, ast.Tuple) else ()
         elif isinstance(node, ast.Dict):
             keys = [key.value if isinstance(key, ast.Constant) else "" for key in node.keys]
             texts = [value for key, value in zip(keys, node.values, strict=True) if key in {"title", "help"}]
         elif is_speaking and isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docs:
             texts = [node] if id(node) not in inside or isinstance(node, ast.JoinedStr) else ()
-            texts = [text for text in texts if any(" " in each.strip() for each in _patterns(text))]
+            texts = [text for text in texts if id(text) not in types and any(map(_is_sentence, _patterns(text)))]
         for text in texts:
             for source in _patterns(text):
                 if re.search(r"[A-Za-z]{2}", re.sub(r"\{\d+\}", "", source)):
                     yield Text(PHRASES, source, file, text.lineno)
 
 
-def _docstring(node: ast.AST) -> Iterator[ast.expr]:
-    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-        first = node.body[0] if node.body else None
-        if isinstance(first, ast.Expr):
-            yield first.value
+def _annotations(node: ast.AST) -> list[ast.expr]:
+    """Give the types that a node declares; those in quotes are no sentences."""
+    notes = (getattr(node, "annotation", None), getattr(node, "returns", None))
+    return [note for note in notes if isinstance(note, ast.expr)]
+
+
+def _is_sentence(pattern: str) -> bool:
+    """Tell a sentence from a key: two words or more, no mark of a date format."""
+    return (
+        len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\d+\}", "", pattern))) > 1
+        and " " in pattern.strip()
+        and not re.search(r"[%|]", pattern)
+    )
 
 
 def _said_in(call: ast.Call) -> Iterable[ast.expr]:
     name = _called(call)
+    if name == "EngineOption":
+        return call.args[2:3]
     spoken = [each.value for each in call.keywords if each.arg in _SPOKEN_KEYWORDS]
     if name == "counted":
         noun = call.args[1]

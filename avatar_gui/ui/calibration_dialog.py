@@ -28,6 +28,7 @@ from avatar_gui.domain.calibration import Calibration, CalibrationPicture
 from avatar_gui.domain.errors import InputError
 from avatar_gui.ui.calibration_target_form import TargetForm
 from avatar_gui.ui.commands import CAMERA_FORMATS, PHOTO_FILTER, PHOTO_SUFFIXES
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import Facts
 from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.coverage_view import MISS_SCALE, CoverageView
@@ -195,7 +196,7 @@ class CalibrationDialog(QDialog):
         body.addWidget(self._problems)
         body.addWidget(self.coverage)
         self._hint.setText(
-            self.tr("Dots: points of the target. Lines: how far each misses, {} times longer.").format(MISS_SCALE)
+            self.tr("Dots: points of the target. Lines: how far each misses, {0} times longer.").format(MISS_SCALE)
         )
         body.addWidget(self._hint)
         body.addStretch(1)
@@ -289,7 +290,7 @@ class CalibrationDialog(QDialog):
 
     def _show_result(self, result: Calibration | None, problem: str, *, is_busy: bool) -> None:
         warnings = list(result.warnings) if result is not None else []
-        self._problems.setText("\n\n".join(warnings if not problem else [problem]))
+        self._problems.setText("\n\n".join(said(text) for text in (warnings if not problem else [problem])))
         self._problems.setVisible(bool(self._problems.text()))
         self._numbers.setVisible(result is not None)
         if result is None:
@@ -324,7 +325,7 @@ class CalibrationDialog(QDialog):
                 self.progress.show_idle()
                 self.refresh()
         else:
-            self.progress.show_progress(task.text or task.title, task.fraction, task.seconds_left)
+            self.progress.show_progress(said(task.text or task.title), task.fraction, task.seconds_left)
 
     def _on_target(self) -> None:
         self._is_stale = True
@@ -342,7 +343,10 @@ class CalibrationDialog(QDialog):
 
     def _ask_pictures(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Pictures of the target"), str(QSettings().value(FOLDER_KEY, str(Path.home()))), PHOTO_FILTER
+            self,
+            self.tr("Pictures of the target"),
+            str(QSettings().value(FOLDER_KEY, str(Path.home()))),
+            said(PHOTO_FILTER),
         )
         if names:
             QSettings().setValue(FOLDER_KEY, str(Path(names[0]).parent))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from avatar_gui.app.workstation import Workstation
+from avatar_gui.ui.language import said
 
 JOB_FILTER = "AVATAR jobs (*.avatar)"
 CAD_FILTER = (
@@ -18,7 +19,7 @@ PHOTO_FILTER = (
 )
 CAMERA_FILTER = "Calibrations (*.yaml *.yml *.json *.txt *.bin *.xml);;All files (*)"
 POINT_FILTER = "Point pairs (*.csv *.json);;All files (*)"
-POINT_FORMATS = "Table (*.csv);;JSON (*.json)"
+POINT_SAVE_FILTER = "Table (*.csv);;JSON (*.json)"
 POSE_FILTER = "Poses (*.json *.txt);;All files (*)"
 JOB_SUFFIX = ".avatar"
 # Title, name of the format, suffix.
@@ -29,7 +30,7 @@ CAMERA_FORMATS = (
     ("BOP camera.json", "bop", ".json"),
     ("COLMAP cameras.txt", "colmap", ".txt"),
     ("transforms.json", "transforms", ".json"),
-    ("AVATAR JSON, keeps an EXIF guess as such", "plain", ".json"),
+    (str(QT_TRANSLATE_NOOP("Phrases", "AVATAR JSON, keeps an EXIF guess as such")), "plain", ".json"),
 )
 CAD_SUFFIXES = frozenset({".step", ".stp", ".iges", ".igs", ".stl", ".obj", ".ply", ".glb", ".gltf", ".3mf", ".off"})
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
@@ -85,7 +86,7 @@ class Commands(QObject):
     def add_photos(self) -> None:
         """Ask for photos and add them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Add photos"), self._folder("photo"), PHOTO_FILTER
+            self._window, self.tr("Add photos"), self._folder("photo"), said(PHOTO_FILTER)
         )
         if names:
             self._remember("photo", Path(names[0]))
@@ -100,7 +101,7 @@ class Commands(QObject):
     def save_camera(self) -> None:
         """Ask for format and place, and write the calibration of the photo in hand."""
         photo_id = self._station.selection.photo_id
-        titles = [title for title, _fmt, _suffix in CAMERA_FORMATS]
+        titles = [said(title) for title, _fmt, _suffix in CAMERA_FORMATS]
         title, is_given = QInputDialog.getItem(
             self._window, self.tr("Save camera calibration"), self.tr("Format"), titles, editable=False
         )
@@ -125,7 +126,7 @@ class Commands(QObject):
 
     def save_points(self) -> None:
         """Ask where to, and write the point pairs of the photo in hand."""
-        path = self._ask_save("points", self.tr("Save point pairs"), POINT_FORMATS, "points", ".csv")
+        path = self._ask_save("points", self.tr("Save point pairs"), POINT_SAVE_FILTER, "points", ".csv")
         if path is not None:
             self._with_photo(lambda id_: self._station.points.save(id_, path))
 
@@ -160,7 +161,7 @@ class Commands(QObject):
         try:
             start = path.read_text("utf-8", errors="replace")[:20000]
         except OSError as error:
-            self._station.notifications.warn(self.tr("{} cannot be read: {}").format(path.name, error.strerror))
+            self._station.notifications.warn(self.tr("{0} cannot be read: {1}").format(path.name, error.strerror))
             return
         if "point_obj_mm" in start:
             self._load_points(path)
@@ -215,7 +216,7 @@ class Commands(QObject):
             self._station.notifications.warn(self.tr("choose a photo first"))
 
     def _ask_open(self, kind: str, title: str, name_filter: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(kind), name_filter)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(kind), said(name_filter))
         if not name:
             return None
         self._remember(kind, Path(name))
@@ -224,7 +225,7 @@ class Commands(QObject):
     def _ask_save(self, kind: str, title: str, name_filter: str, name: str, suffix: str) -> Path | None:
         safe = "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip() or "AVATAR"
         proposal = str(Path(self._folder(kind)) / f"{safe}{suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposal, name_filter)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposal, said(name_filter))
         if not chosen:
             return None
         path = Path(chosen)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog
 
+from avatar_gui.ui.language import said
+
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
@@ -34,7 +36,7 @@ class FixtureCommands(QObject):
 
     def teach(self) -> None:
         """Ask for a board and teach it from the photos that have a pose."""
-        path = self._ask_open(self.tr("Teach board"), BOARD_FILTER)
+        path = self._ask_open(self.tr("Teach board"), said(BOARD_FILTER))
         if path is not None:
             self._window.station.fixture.teach_board(path)
 
@@ -44,7 +46,7 @@ class FixtureCommands(QObject):
         if not photo_id:
             return
         proposal = str(Path(self._folder()) / f"station{STATION_SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save station"), proposal, STATION_FILTER)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save station"), proposal, said(STATION_FILTER))
         if chosen:
             path = Path(chosen)
             self._remember(path)
@@ -53,12 +55,12 @@ class FixtureCommands(QObject):
 
     def apply_station(self) -> None:
         """Ask for a station and apply it to the job's photos."""
-        path = self._ask_open(self.tr("Apply station"), STATION_FILTER)
+        path = self._ask_open(self.tr("Apply station"), said(STATION_FILTER))
         if path is not None:
             self._window.station.fixture.apply_station(path)
 
     def _align(self, photo_ids: list[str]) -> None:
-        path = self._ask_open(self.tr("Align by board"), BOARD_FILTER)
+        path = self._ask_open(self.tr("Align by board"), said(BOARD_FILTER))
         if path is not None:
             self._window.station.fixture.align_by_board(photo_ids, path)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from avatar_gui.app.notifications import Notification
 from avatar_gui.domain.review import PhotoReview
+from avatar_gui.ui.language import said
 from avatar_gui.ui.photo_order import arranged
 from avatar_gui.ui.standing import context_line, photo_rows, step_views
 from avatar_gui.ui.widgets.notification_bar import Severity
@@ -58,12 +59,12 @@ class FramePresenter(QObject):
             if task is None:
                 panel.show_idle()
             else:
-                panel.show_progress(task.text or task.title, task.fraction or None, task.seconds_left)
+                panel.show_progress(said(task.text or task.title), task.fraction or None, task.seconds_left)
         if not tasks:
             window.progress.show_idle()
         else:
             first = tasks[0]
-            window.progress.show_progress(first.text or first.title, first.fraction or None, first.seconds_left)
+            window.progress.show_progress(said(first.text or first.title), first.fraction or None, first.seconds_left)
         self.offer_cancel()
 
     def offer_cancel(self) -> None:
@@ -92,9 +93,9 @@ class FramePresenter(QObject):
     def show_notification(self, notification: Notification) -> None:
         """Show a message."""
         self._window.notice.show_message(
-            notification.text,
+            said(notification.text),
             severity=Severity(notification.severity.value),
-            hint=notification.hint,
+            hint=said(notification.hint),
             details=notification.details,
         )
 
@@ -103,9 +104,9 @@ class FramePresenter(QObject):
         station, actions = self._station, self._window.actions_by_id
         stack, entry = station.document.undo_stack, station.photo_in_hand
         actions["undo"].setEnabled(stack.canUndo())
-        actions["undo"].setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
+        actions["undo"].setText(self.tr("&Undo {0}").format(said(stack.undoText())).rstrip())
         actions["redo"].setEnabled(stack.canRedo())
-        actions["redo"].setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
+        actions["redo"].setText(self.tr("&Redo {0}").format(said(stack.redoText())).rstrip())
         photos, cad = station.document.session.photos, station.loaded.cad
         can_inspect = entry is not None and not station.inspect.missing(entry.id)
         for action_id in NEEDS_PHOTO:

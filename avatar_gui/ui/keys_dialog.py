@@ -77,6 +77,7 @@ class KeySheet(QDialog):
         self._window, self._shortcuts = window, window.shortcuts
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("Keys"))
+        self._names = {spec.id: plain_text(spec) for spec in action_specs()}
         self._fields: dict[str, KeyField] = {}
         self._rows: list[tuple[str, QWidget, QWidget]] = []
         column = QVBoxLayout(self)
@@ -119,10 +120,9 @@ class KeySheet(QDialog):
             self._shortcuts.change(action_id, keys)
         except AvatarError as error:
             self._window.station.notifications.error(error)
-        names = {spec.id: plain_text(spec) for spec in action_specs()}
-        text = _tr("{0}: {1}").format(names[action_id], _shown(keys) or _tr("no key"))
+        text = _tr("{0}: {1}").format(self._names[action_id], _shown(keys) or _tr("no key"))
         if owner and owner != action_id:
-            text = _tr("{0}. It was the key of “{1}”, which has none now.").format(text, names[owner])
+            text = _tr("{0}. It was the key of “{1}”, which has none now.").format(text, self._names[owner])
         self._message.setText(text)
         set_role(self._message, "review" if owner and owner != action_id else "muted")
         for each in self._fields:
@@ -133,7 +133,9 @@ class KeySheet(QDialog):
         field = self._fields[action_id]
         native = "  ".join(_shown(keys) for keys in self._shortcuts.keys(action_id))
         field.setText(_tr("press a key") if field.isChecked() else (native or "–"))
-        field.setAccessibleName(_tr("Key of {0}: {1}").format(action_id, native or _tr("none")))
+        # The grid shares its width by what its rows were when it was made; keys are never cut.
+        field.setMinimumWidth(max(64, field.sizeHint().width()))
+        field.setAccessibleName(_tr("Key of {0}: {1}").format(self._names[action_id], native or _tr("none")))
         field.setProperty("role", "strong" if self._shortcuts.is_changed(action_id) else "")
         field.style().unpolish(field)
         field.style().polish(field)

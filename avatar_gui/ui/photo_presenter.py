@@ -10,6 +10,7 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.heat import HEAT_COLORS, heat_range
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import NO_PART, TwinRender
+from avatar_gui.ui.language import said
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 
@@ -228,7 +229,7 @@ class PhotoPresenter(QObject):
         view.show_busy(busy)
         notice = ""
         if is_mine and pose_view is not None and pose_view.problem:
-            notice = pose_view.problem
+            notice = said(pose_view.problem)
         elif station.result_in_hand is None and station.inspect.has_older_result(entry.id):
             notice = self.tr("changed since it was inspected: inspect again")
         view.show_notice(notice)

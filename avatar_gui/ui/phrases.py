@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 _PLACE = re.compile(r"\{(\d+)\}")
 # Several sentences that were joined to one.
-_JOINTS = ("\n", "; ", " · ", ", ", ": ")
+_JOINTS = ("\n", ";;", "; ", " · ", ", ", ": ")
 _DEEPEST = 4
 _REMEMBERED = 4096
 

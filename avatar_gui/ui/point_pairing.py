@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from avatar_gui.ui.language import said
 from avatar_gui.ui.standing import ALIGN
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class PointPairing(QObject):
         if self._pixel is not None:
             return self.tr("now click the same point on the part · Esc gives it up")
         if self._point is not None:
-            picked = self._snapped_to or self.tr("point")
+            picked = said(self._snapped_to) or self.tr("point")
             return self.tr("{0}: now click it in the photo · Esc gives it up").format(picked)
         if self._is_adding:
             return self.tr("click a point in the photo or on the part")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainText
 
 from avatar_gui import __version__
 from avatar_gui.app.notifications import Notification
+from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.labels import label
 
@@ -69,7 +70,7 @@ class HistoryDialog(QDialog):
             self.steps.clear()
             self.steps.addItem(_tr("As opened"))
             for index in range(stack.count()):
-                self.steps.addItem(f"{index + 1}  {stack.text(index)}")
+                self.steps.addItem(f"{index + 1}  {said(stack.text(index))}")
                 if index >= stack.index():
                     # Undone: still there, until something else is done.
                     self.steps.item(index + 1).setForeground(self.palette().placeholderText())

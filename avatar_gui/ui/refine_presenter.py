@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from avatar_gui.app.refine_actions import REFINE_ALL_KEY, REFINE_KEY, SEARCH_KEY
+from avatar_gui.ui.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,9 @@ class RefinePresenter(QObject):
         for key in (REFINE_KEY, SEARCH_KEY, REFINE_ALL_KEY):
             if key in running:
                 task = running[key]
-                self._card.show_progress(task.text or task.title, task.fraction or None, is_search=key == SEARCH_KEY)
+                self._card.show_progress(
+                    said(task.text or task.title), task.fraction or None, is_search=key == SEARCH_KEY
+                )
                 return
         self._card.show_idle()
 

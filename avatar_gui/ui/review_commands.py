@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QMenu, QWidget
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.review import MarkedRegion, RegionCall, RegionChoice
+from avatar_gui.ui.language import said
 from avatar_gui.ui.reasons_dialog import edit_reasons
 from avatar_gui.ui.standing import DECIDE
 
@@ -152,7 +153,7 @@ class ReviewCommands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reasons = settings.defect_reasons if is_defect else settings.harmless_reasons
         for number, reason in enumerate(("", *reasons)):
-            text = reason.replace("&", "&&") or self.tr("no reason")
+            text = said(reason).replace("&", "&&") or self.tr("no reason")
             action = QAction(f"&{number}  {text}" if number < 10 else text, menu)
             action.setCheckable(True)
             action.setChecked(reason == word.reason)

@@ -88,7 +88,7 @@ def _unfinished(station: Workstation, entry: PhotoEntry) -> _State:
 
 
 def _finished(entry: PhotoEntry, summary: ResultSummary) -> _State:
-    regions = _tr("none") if not summary.n_regions else _count(summary.n_regions, _tr("region"), _tr("regions"))
+    regions = _tr("none") if not summary.n_regions else _count(summary.n_regions)
     detail = f"{summary.score:.2f} · {regions}"
     if entry.decision is not None:
         mark, tint = CHOICE_MARKS[entry.decision.choice]
@@ -136,10 +136,10 @@ def context_line(station: Workstation) -> str:
     session = station.document.session
     threshold = session.policy.threshold
     if threshold is None or threshold.engine != session.engine.name:
-        return _tr("Engine {} · threshold not calibrated").format(session.engine.name)
+        return _tr("Engine {0} · threshold not calibrated").format(session.engine.name)
     if threshold.n_photos:
-        return _tr("Engine {} · threshold from {} good photos").format(session.engine.name, threshold.n_photos)
-    return _tr("Engine {} · threshold set by hand").format(session.engine.name)
+        return _tr("Engine {0} · threshold from {1} good photos").format(session.engine.name, threshold.n_photos)
+    return _tr("Engine {0} · threshold set by hand").format(session.engine.name)
 
 
 def _align_status(station: Workstation) -> str:
@@ -156,11 +156,11 @@ def _share_state(done: int, n: int) -> StepState:
 
 
 def _share(done: int, n: int) -> str:
-    return "" if not n or done == n else _tr("{} of {}").format(done, n)
+    return "" if not n or done == n else _tr("{0} of {1}").format(done, n)
 
 
-def _count(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
+def _count(n: int) -> str:
+    return (_tr("{0} region") if n == 1 else _tr("{0} regions")).format(n)
 
 
 def _tr(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.review import MarkedRegion, RegionCall
 from avatar_gui.domain.verdict import Gate, GateStatus, Verdict
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import PanelFrame, clear_layout
 from avatar_gui.ui.panels.region_card import RegionCard
 from avatar_gui.ui.panels.values import DecideView
@@ -215,16 +216,16 @@ class DecidePanel(QWidget):
         decision = view.decision
         if decision is None:
             self._badge.show_outcome(view.verdict.outcome, is_proposed=True)
-            reasons = view.verdict.reasons
+            reasons = tuple(said(text) for text in view.verdict.reasons)
         else:
             self._badge.show_choice(decision.choice)
-            by = self.tr("AVATAR proposed {0}").format(view.verdict.outcome.value)
-            reasons = tuple(text for text in (decision.rule, decision.reason, by) if text)
+            by = self.tr("AVATAR proposed {0}").format(said(view.verdict.outcome.value))
+            reasons = tuple(text for text in (said(decision.rule), said(decision.reason), by) if text)
         self._stale.setVisible(view.is_stale)
         for i, reason in enumerate(reasons):
             self._reasons.addWidget(label(reason, "" if i == 0 else "muted", wrap=True))
         if decision is None and view.open_point:
-            self._reasons.addWidget(label(view.open_point, "review", wrap=True))
+            self._reasons.addWidget(label(said(view.open_point), "review", wrap=True))
 
     def _gate_row(self, gate: Gate) -> QWidget:
         row = QWidget()
@@ -234,15 +235,15 @@ class DecidePanel(QWidget):
             GateStatus.FAILED: self.tr("failed"),
             GateStatus.SKIPPED: self.tr("not checked"),
         }
-        row.setAccessibleName(f"{gate.name}: {words[gate.status]}, {gate.message}")
+        row.setAccessibleName(f"{said(gate.name)}: {words[gate.status]}, {said(gate.message)}")
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * GRID_PX)
         mark = GateMark(gate.status)
         mark.setToolTip(words[gate.status])
-        name = label(gate.name)
+        name = label(said(gate.name))
         name.setFixedWidth(72)
-        text = label(gate.message, "muted", wrap=True)
+        text = label(said(gate.message), "muted", wrap=True)
         line.addWidget(mark)
         line.addWidget(name)
         line.addWidget(text, 1)
@@ -273,7 +274,9 @@ class DecidePanel(QWidget):
         self._comment.setPlaceholderText(of_what)
         self._comment.setEnabled(can_decide)
         self._reason.setEnabled(can_decide and word is not None)
-        self._reason.setText(self.tr("Reason: {0}").format(word.reason) if word and word.reason else self.tr("Reason"))
+        self._reason.setText(
+            self.tr("Reason: {0}").format(said(word.reason)) if word and word.reason else self.tr("Reason")
+        )
         self._reason.setToolTip("" if word is not None else self.tr("Decide first: a reason belongs to a decision"))
         with QSignalBlocker(self._comment):
             self._comment.setText(word.comment if word else "")
@@ -282,9 +285,10 @@ class DecidePanel(QWidget):
 
     def _who(self, decision: Decision) -> str:
         when = decision.decided_at.replace("T", " ").removesuffix("Z")[:16]
-        who = self.tr("{0} by {1}").format(decision.choice.value, decision.operator)
-        said = self.tr("{0}, {1} UTC").format(who if decision.operator else decision.choice.value, when)
-        return said if not decision.rule else self.tr("{0} · follows from the regions").format(said)
+        choice = said(decision.choice.value)
+        who = self.tr("{0} by {1}").format(choice, decision.operator) if decision.operator else choice
+        word = self.tr("{0}, {1} UTC").format(who, when)
+        return word if not decision.rule else self.tr("{0} · follows from the regions").format(word)
 
     def _on_chosen(self, choice: Choice) -> None:
         # The button shows what is decided, which comes back as a value.

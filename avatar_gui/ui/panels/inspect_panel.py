@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from avatar_gui.app.gesture import Phase
 from avatar_gui.domain.ports import EngineSpec
 from avatar_gui.domain.verdict import Threshold, ThresholdOrigin
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import PanelFrame, clear_layout
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.collapsible_section import CollapsibleSection
@@ -129,11 +130,11 @@ class InspectPanel(QWidget):
         with QSignalBlocker(self._engine):
             self._engine.clear()
             for spec in self._specs:
-                self._engine.addItem(spec.title, spec.name)
+                self._engine.addItem(said(spec.title), spec.name)
             self._engine.setCurrentIndex(self._engine.findData(chosen))
         found = next((s for s in self._specs if s.name == chosen), None)
-        self._summary.setText(found.summary if found else self.tr("Engine {0} is not installed.").format(chosen))
-        reasons = [f"{name}: {reason}" for name, reason in (unavailable or {}).items()]
+        self._summary.setText(said(found.summary) if found else self.tr("Engine {0} is not installed.").format(chosen))
+        reasons = [f"{name}: {said(reason)}" for name, reason in (unavailable or {}).items()]
         self._unavailable.setText("\n".join(reasons))
         self._unavailable.setVisible(bool(reasons))
         self._show_options(found, options or {})
@@ -156,7 +157,7 @@ class InspectPanel(QWidget):
             self._option_fields[option.name] = field
             self._option_grid.addWidget(label(option.name))
             self._option_grid.addWidget(field)
-            self._option_grid.addWidget(label(option.help, "small", wrap=True))
+            self._option_grid.addWidget(label(said(option.help), "small", wrap=True))
         self._options.set_note(self.tr("{0} changed").format(n_changed) if n_changed else "")
 
     def show_threshold(self, threshold: Threshold, *, is_own: bool) -> None:
@@ -182,7 +183,7 @@ class InspectPanel(QWidget):
         if reasons:
             self._blockers.addWidget(label(self.tr("Missing before this photo can be inspected"), "review", wrap=True))
         for reason in reasons:
-            self._blockers.addWidget(label(reason, wrap=True))
+            self._blockers.addWidget(label(said(reason), wrap=True))
         self._inspect.setEnabled(not reasons)
         self._inspect_all.setEnabled(n_ready > 0)
         ready = self.tr("Inspect all {0} ready photos").format(n_ready)

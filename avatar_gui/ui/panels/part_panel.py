@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from avatar_gui.domain.cad import CadModel, CadPart, LengthUnit, UnitOrigin
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import Facts, PanelFrame, clear_layout
 from avatar_gui.ui.panels.values import UnitQuestion
 from avatar_gui.ui.theme import GRID_PX
@@ -120,7 +121,7 @@ class PartPanel(QWidget):
         if warnings:
             self._warnings.addWidget(label(self.tr("What the import changed"), "review"))
         for warning in warnings:
-            self._warnings.addWidget(label(warning, "muted", wrap=True))
+            self._warnings.addWidget(label(said(warning), "muted", wrap=True))
 
     def _show_tree(self, parts: tuple[CadPart, ...]) -> None:
         self._tree.blockSignals(True)  # noqa: FBT003 - Qt's own signature

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from avatar_gui.domain.point_standing import PointArrangement, PointReview, PointStanding
+from avatar_gui.ui.language import said
 from avatar_gui.ui.photo_view.stack import BAD_RESIDUAL_PX, DOUBTFUL_RESIDUAL_PX
 from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.key_hint import KeyButton
@@ -208,7 +209,7 @@ class PointsPanel(QWidget):
         elif review is None:
             words, role = at_pose or self.tr("solving"), "small"
         elif review.fit is None:
-            words, role = "▲ " + (review.problem or self.tr("no pose follows from these")), "review"
+            words, role = "▲ " + (said(review.problem) or self.tr("no pose follows from these")), "review"
         elif not standing.is_solution:
             solved = self.tr("solved: {0} px").format(f"{review.fit.rms_px:.1f}")
             words = self.tr("{0} at this pose · {1}").format(at_pose, solved) if at_pose else solved
@@ -258,7 +259,7 @@ class PointsPanel(QWidget):
             str(row + 1),
             "  ".join(f"{v:.1f}" for v in pair.pixel_px),
             "  ".join(f"{v:.2f}".replace("-", "−") for v in pair.point_obj_mm),
-            pair.snapped_to,
+            said(pair.snapped_to),
             words,
         )
         for col, text in enumerate(texts):

@@ -5,6 +5,7 @@ import math
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avatar_gui.domain.alignment import SIGMAS_95
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import PoseQualityView
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.labels import card, label, set_role
@@ -92,7 +93,7 @@ class PoseQualityCard(QWidget):
             set_role(self._edges, "muted" if view.is_measuring else "" if fits else "review")
             enough = quality.confidence >= limits.ok_confidence
             set_role(self._sure, "muted" if view.is_measuring else "" if enough else "review")
-        note = view.problem
+        note = said(view.problem)
         if not note and quality is None and not view.is_measuring:
             note = self.tr("Measured once there is a pose.")
         self._note.setText(note)

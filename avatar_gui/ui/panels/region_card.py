@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from avatar_gui.domain.anomaly import AnomalyRegion, RegionGuess
 from avatar_gui.domain.review import MarkedRegion, RegionCall, RegionChoice
 from avatar_gui.domain.verdict import Threshold
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import RegionView
 from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.key_hint import KeyButton
@@ -31,14 +32,14 @@ from avatar_gui.ui.widgets.marks import REGION_MARKS, paint_mark
 
 CROP_HEIGHT_PX = 80
 GUESS_WORDS = {
-    RegionGuess.MISSING: "Something missing?",
-    RegionGuess.EXTRA: "Something extra?",
-    RegionGuess.SURFACE: "A mark on the surface?",
+    RegionGuess.MISSING: str(QT_TRANSLATE_NOOP("Phrases", "Something missing?")),
+    RegionGuess.EXTRA: str(QT_TRANSLATE_NOOP("Phrases", "Something extra?")),
+    RegionGuess.SURFACE: str(QT_TRANSLATE_NOOP("Phrases", "A mark on the surface?")),
 }
 CALL_WORDS = {
-    RegionChoice.DEFECT: "defect",
-    RegionChoice.FALSE_ALARM: "false alarm",
-    RegionChoice.UNSURE: "unsure",
+    RegionChoice.DEFECT: str(QT_TRANSLATE_NOOP("Phrases", "defect")),
+    RegionChoice.FALSE_ALARM: str(QT_TRANSLATE_NOOP("Phrases", "false alarm")),
+    RegionChoice.UNSURE: str(QT_TRANSLATE_NOOP("Phrases", "unsure")),
 }
 
 
@@ -81,7 +82,7 @@ class CallMark(QWidget):
         self._mark, self._tint = REGION_MARKS[choice]
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 0, 0)
-        row.addWidget(label(CALL_WORDS[choice], self._tint))
+        row.addWidget(label(said(CALL_WORDS[choice]), self._tint))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,12 +155,12 @@ class RegionCard(QFrame):
         else:
             self._show_found(view.region, view.call, threshold)
             if view.region.guess is not None:
-                reason = view.region.reason
-                guess = f"{GUESS_WORDS[view.region.guess]} {reason[:1].upper()}{reason[1:]}"
+                reason = said(view.region.reason)
+                guess = f"{said(GUESS_WORDS[view.region.guess])} {reason[:1].upper()}{reason[1:]}"
                 column.addWidget(label(guess, "muted", wrap=True))
-        said = _said(view.region if isinstance(view.region, MarkedRegion) else view.call)
-        if said:
-            column.addWidget(label(said, "muted", wrap=True))
+        words = _reason_and_comment(view.region if isinstance(view.region, MarkedRegion) else view.call)
+        if words:
+            column.addWidget(label(words, "muted", wrap=True))
         self._answers = self._make_answers(view)
         column.addWidget(self._answers)
         self._answers.hide()
@@ -180,7 +181,7 @@ class RegionCard(QFrame):
         words = [
             self.tr("Region {0} on {1}, score {2}, {3}").format(region.label, region.part, f"{region.peak:.2f}", size)
         ]
-        words += [CALL_WORDS[call.choice]] if call is not None else [self.tr("not decided")]
+        words += [said(CALL_WORDS[call.choice])] if call is not None else [self.tr("not decided")]
         self.setAccessibleName(", ".join(words))
 
     def _show_marked(self, region: MarkedRegion) -> None:
@@ -262,8 +263,8 @@ class RegionCard(QFrame):
             painter.end()
 
 
-def _said(word: RegionCall | MarkedRegion | None) -> str:
-    return "" if word is None else " · ".join(text for text in (word.reason, word.comment) if text)
+def _reason_and_comment(word: RegionCall | MarkedRegion | None) -> str:
+    return "" if word is None else " · ".join(text for text in (said(word.reason), word.comment) if text)
 
 
 def _pixmap(rgb: NDArray[np.uint8] | None) -> QPixmap | None:

@@ -362,8 +362,16 @@ class CadViewport(QWidget):
             ("through", self.tr("Look through the camera"), "C", self._toggle_through),
             ("handles", self.tr("Handles"), "G", self.tools.handles.toggle),
         ]
+        names = {
+            StandardView.FRONT: self.tr("View from the front"),
+            StandardView.BACK: self.tr("View from the back"),
+            StandardView.LEFT: self.tr("View from the left"),
+            StandardView.RIGHT: self.tr("View from the right"),
+            StandardView.TOP: self.tr("View from the top"),
+            StandardView.ISOMETRIC: self.tr("View from a corner"),
+        }
         for view, keys in VIEW_KEYS:
-            text = self.tr("View from {0}").format(view.name.lower())
+            text = names[view]
             entries.append((view.name.lower(), text, keys, partial(self.set_standard_view, view)))
         for name, text, keys, act in entries:
             action = QAction(text, self)

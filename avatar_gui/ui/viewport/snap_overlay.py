@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import TOKENS, Theme
 from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint
 from avatar_gui.ui.viewport.view_geometry import ViewGeometry
@@ -67,7 +68,7 @@ class SnapOverlay(QWidget):
             for start, end in seen:
                 painter.drawLine(QPointF(*start), QPointF(*end))
             self._paint_mark(painter)
-        self._paint_name(painter, self._snap.name, tint)
+        self._paint_name(painter, said(self._snap.name), tint)
         painter.end()
 
     def _paint_mark(self, painter: QPainter) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 ROOT = Path(__file__).resolve().parents[3]
-PLACE = re.compile(r"\{\d*\}")
+PLACE = re.compile(r"\{\d*(?::[^{}]*)?\}")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,18 @@ def tool() -> ModuleType:
 @pytest.fixture(scope="module")
 def catalogue(tool):
     return tool.read_catalogue()
+
+
+def test_every_text_of_the_code_is_translated(tool, catalogue):
+    texts = {(text.context, text.source) for text in tool.extract()}
+    missing = {key for key in texts if not catalogue.get(key)}
+    assert not missing, "run packaging/update_translations.py, and translate what it lists with --list"
+    assert not set(catalogue) - texts, "gone from the code: run packaging/update_translations.py"
+
+
+def test_texts_in_calls_are_literal(tool):
+    """Whatever else is handed to a translating call cannot be found, and would stay English."""
+    assert not list(tool.not_literal())
 
 
 def test_placeholders_are_those_of_the_english(catalogue):
