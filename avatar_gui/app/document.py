@@ -1,6 +1,7 @@
 """The session being worked on: one immutable value, and an undo stack that swaps whole values."""
 
 import weakref
+from collections.abc import Callable
 from dataclasses import fields
 
 from PySide6.QtCore import QObject, Signal
@@ -53,6 +54,33 @@ class SessionDocument(QObject):
         self.undo_stack.push(_Swap(self, label, self._session, session, merge_key))
         if is_final:
             self.settled.emit()
+
+    def absorb(self, label: str, change: Callable[[InspectionSession], InspectionSession]) -> None:
+        """Take in what came by itself, such as a photo from a watched folder. It is no step of anybody's.
+
+        Every step before and after is made anew with it, so that undo takes back what a person did, and never this.
+
+        Parameters
+        ----------
+        label : str
+            For the log.
+        change : callable
+            Session to session, pure. Called once for every value that undo and redo can lead to.
+        """
+        # The value after one step is the one before the next: each is changed once, and kept alive for its id.
+        known: dict[int, tuple[InspectionSession, InspectionSession]] = {}
+
+        def changed(session: InspectionSession) -> InspectionSession:
+            if id(session) not in known:
+                known[id(session)] = (session, change(session))
+            return known[id(session)][1]
+
+        for index in range(self.undo_stack.count()):
+            step = self.undo_stack.command(index)
+            if isinstance(step, _Swap):
+                step.rebase(changed)
+        self._assign(changed(self._session), label)
+        self.settled.emit()
 
     def cancel(self, merge_key: str) -> None:
         """Take back the step of an unfinished gesture and forget it: neither undo nor redo knows of it afterwards."""
@@ -113,6 +141,10 @@ class _Swap(QUndoCommand):
             return False
         self.after = other.after
         return True
+
+    def rebase(self, changed: Callable[[InspectionSession], InspectionSession]) -> None:
+        """Swap other values, into which something came."""
+        self._before, self.after = changed(self._before), changed(self.after)
 
     def undo(self) -> None:
         self._document._assign(self._before, f"Undo {self.text()}")  # noqa: SLF001 - one thing in two classes

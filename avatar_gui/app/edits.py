@@ -11,6 +11,7 @@ from avatar_gui.domain.inspection import CadSource, Decision, InspectionSession,
 from avatar_gui.domain.quality import PointPair, PoseSource
 from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.verdict import Gate
 
 
 def set_cad(session: InspectionSession, source: CadSource) -> InspectionSession:
@@ -64,16 +65,20 @@ def set_pose(
     T_cam_obj: RigidTransform | None,
     source: PoseSource | None,
     uncertainty: PoseUncertainty | None = None,
+    checks: tuple[Gate, ...] = (),
 ) -> InspectionSession:
-    """Give a photo its pose, and how sure it is where that is known.
+    """Give a photo its pose, and how sure it is and what was checked of it where that is known.
 
     What people decided on the photo and its regions at another pose does not outlive it.
     """
 
     def change(entry: PhotoEntry) -> PhotoEntry:
-        if (entry.T_cam_obj, entry.pose_source, entry.pose_uncertainty) == (T_cam_obj, source, uncertainty):
+        known = (entry.T_cam_obj, entry.pose_source, entry.pose_uncertainty, entry.pose_checks)
+        if known == (T_cam_obj, source, uncertainty, checks):
             return entry
-        moved = replace(entry, T_cam_obj=T_cam_obj, pose_source=source, pose_uncertainty=uncertainty)
+        moved = replace(
+            entry, T_cam_obj=T_cam_obj, pose_source=source, pose_uncertainty=uncertainty, pose_checks=checks
+        )
         if (entry.T_cam_obj, entry.pose_source) == (T_cam_obj, source):
             return moved
         return replace(moved, decision=None, review=PhotoReview())

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from avatar_gui.app import edits
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.boards import MarkerBoard
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError, InputError
@@ -19,7 +20,7 @@ from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.stations import StationTemplate
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import AcceptancePolicy, GateStatus
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import JobStore
@@ -33,8 +34,10 @@ class _Found:
     T_cam_obj: RigidTransform
     source: PoseSource
     text: str
-    # Nobody could tell whether the camera moved.
+    # Nobody could tell whether the camera moved, or the refinement did not settle.
     is_doubted: bool = False
+    uncertainty: PoseUncertainty | None = None
+    checks: tuple[Gate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,15 @@ class _Applied:
 
 
 class FixtureActions(QObject):
-    """Aligns photos by boards and stations; each as one edit."""
+    """Aligns photos by boards and stations; each as one edit.
+
+    Signals
+    -------
+    station_saved(Path)
+        The file that a station was written to.
+    """
+
+    station_saved = Signal(object)
 
     def __init__(self, context: WorkContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,8 +146,11 @@ class FixtureActions(QObject):
 
     # --- stations ----------------------------------------------------------------------------------------------
 
-    def save_station(self, photo_id: str, path: Path) -> None:
-        """Write camera, pose, engine and levels of a photo as a station, and the board that it was aligned by."""
+    def save_station(self, photo_id: str, path: Path, *, refine: bool = False) -> None:
+        """Write camera, pose, engine and levels of a photo as a station, and the board that it was aligned by.
+
+        With `refine` the pose of every photo at the station is refined from the station's.
+        """
         context, store = self._context, self._context.store()
         session, cad = context.document.session, context.loaded.cad
         entry = session.photo(photo_id)
@@ -166,6 +180,7 @@ class FixtureActions(QObject):
                 board=board,
                 renderer=context.backend.twins,
                 job=job,
+                refine=refine,
             )
             save_station(path, station)
             return station
@@ -173,6 +188,7 @@ class FixtureActions(QObject):
         def done(station: StationTemplate) -> None:
             by_board = "" if station.board is None else f"; photos will be aligned by the board {station.board.name}"
             context.notifications.info(f"station written: {path}{by_board}")
+            self.station_saved.emit(path)
             if station.background is None and station.board is None:
                 context.notifications.warn(
                     "the photo shows too little beside the part to notice by it when the camera moves",
@@ -211,9 +227,10 @@ class FixtureActions(QObject):
                 if fit.gate.status is GateStatus.FAILED:
                     refused.append(f"{entry.name}: {fit.gate.message}; align it anew")
                     continue
-                is_doubted = fit.gate.status is not GateStatus.PASSED
+                doubts = [gate.message for gate in fit.checks if gate.status is not GateStatus.PASSED]
+                text = f"{entry.name}: {'; '.join(doubts) or fit.gate.message}"
                 found.append(
-                    _Found(entry.id, fit.T_cam_obj, fit.source, f"{entry.name}: {fit.gate.message}", is_doubted)
+                    _Found(entry.id, fit.T_cam_obj, fit.source, text, bool(doubts), fit.uncertainty, fit.checks)
                 )
             return _Applied(station.intrinsics, station.engine, station.policy, tuple(found))
 
@@ -232,7 +249,7 @@ class FixtureActions(QObject):
                 )
                 context.notifications.info(told)
             doubts = [found.text for found in applied.found if found.is_doubted]
-            context.notifications.warn_of_all(doubts, "in {} photos nothing tells whether the camera moved")
+            context.notifications.warn_of_all(doubts, "{} photos may not be aligned: they can only end in review")
             context.notifications.warn_of_all(refused, "{} photos do not fit the station")
 
         self._submit("apply-station", work, done, f"Applying {path.name}")
@@ -275,5 +292,7 @@ def _photo(store: "JobStore", entry: PhotoEntry) -> Photo:
 
 def _with_poses(session: InspectionSession, found: Sequence[_Found]) -> InspectionSession:
     for each in found:
-        session = edits.set_pose(session, each.photo_id, each.T_cam_obj, each.source)
+        session = edits.set_pose(
+            session, each.photo_id, each.T_cam_obj, each.source, uncertainty=each.uncertainty, checks=each.checks
+        )
     return session

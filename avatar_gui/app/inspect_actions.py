@@ -15,7 +15,7 @@ from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.inspection import EngineChoice, InspectionResult, PhotoEntry
 from avatar_gui.domain.ports import EngineSpec
 from avatar_gui.domain.score_profile import ScoreProfile
-from avatar_gui.domain.verdict import AcceptancePolicy
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import StoredResult
@@ -45,12 +45,15 @@ class InspectActions(QObject):
         self._context = context
         self._stored: dict[str, StoredResult] = {}
         self._profiles: dict[str, ScoreProfile | None] = {}
-        # By fingerprint: policy and whole result that a summary was made for, and the summary.
-        self._summaries: dict[str, tuple[AcceptancePolicy, ResultSummary | None, ResultSummary]] = {}
+        # By fingerprint: policy, whole result and checks of the pose that a summary was made for, and the summary.
+        self._summaries: dict[str, tuple[AcceptancePolicy, ResultSummary | None, tuple[Gate, ...], ResultSummary]] = {}
         # By photo: the values that a fingerprint was made of, and the fingerprint. Lists ask for them all the time.
         self._fingerprints: dict[str, tuple[tuple[object, ...], str]] = {}
         self._queued: tuple[str, ...] = ()
         self._running = ""
+        # What a series brings: waiting photos, and the one it is at.
+        self._coming: frozenset[str] = frozenset()
+        self._coming_now = ""
         self.failures: dict[str, AvatarError] = {}
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._restore)
@@ -59,7 +62,7 @@ class InspectActions(QObject):
     def reset(self, stored: "Sequence[StoredResult]") -> None:
         """Start with what another job's file holds."""
         self._stored = {result.fingerprint: result for result in stored}
-        self._queued = ()
+        self._queued, self._coming, self._coming_now = (), frozenset(), ""
         self._profiles.clear()
         self._summaries.clear()
         self._fingerprints.clear()
@@ -101,11 +104,11 @@ class InspectActions(QObject):
 
     def is_queued(self, photo_id: str) -> bool:
         """Tell whether a photo waits for its inspection, or is being inspected."""
-        return photo_id in self._queued
+        return photo_id in self._queued or photo_id in self._coming
 
     def is_running(self, photo_id: str) -> bool:
         """Tell whether a photo is being inspected now."""
-        return photo_id == self._running and self.is_queued(photo_id)
+        return (photo_id == self._running and photo_id in self._queued) or photo_id == self._coming_now
 
     def inspect(self, photo_ids: Sequence[str]) -> None:
         """Inspect photos one after the other. What is under way is finished with its photo and then replaced."""
@@ -141,6 +144,23 @@ class InspectActions(QObject):
         )
         self.started.emit()
 
+    def expect(self, photo_ids: frozenset[str], now: str = "") -> None:
+        """Hear which photos a series will bring, and which of them it is at."""
+        changed = (self._coming ^ photo_ids) | ({self._coming_now} ^ {now}) - {""}
+        self._coming, self._coming_now = photo_ids, now
+        for photo_id in changed:
+            self.standing_changed.emit(photo_id)
+
+    def take(self, photo_id: str, stored: "StoredResult") -> None:
+        """Take a result that a series has put into the job. Its map stays there until the photo is looked at."""
+        self.failures.pop(photo_id, None)
+        self._stored[stored.fingerprint] = stored
+        self._profiles.pop(stored.fingerprint, None)
+        self._summaries.pop(stored.fingerprint, None)
+        if photo_id == self._context.selection.photo_id:
+            self._restore(photo_id)
+        self.standing_changed.emit(photo_id)
+
     def cancel(self) -> None:
         """Stop inspecting; photos that are finished stay finished."""
         self._context.runner.cancel(INSPECT_KEY)
@@ -169,7 +189,8 @@ class InspectActions(QObject):
         if result is None:
             return None
         entry = context.document.session.photo(photo_id)
-        if result.policy != context.document.session.policy or result.pose_source != entry.pose_source:
+        known = (result.policy, result.pose_source, _pose_checks(result))
+        if known != (context.document.session.policy, entry.pose_source, entry.pose_checks):
             result = self._judge_again(entry, result)
             context.results.put(result, is_new=False)
         if (result.decision, result.review) == (entry.decision, entry.review):
@@ -219,17 +240,18 @@ class InspectActions(QObject):
         stored, profile = self._stored.get(fingerprint), self.profile(photo_id)
         if stored is None or profile is None:
             return known if known is not None or stored is None else summary_of_stored(stored)
+        checks = self._context.document.session.photo(photo_id).pose_checks
         made = self._summaries.get(fingerprint)
-        if made is not None and made[0] is policy and made[1] is known:
-            return made[2]
+        if made is not None and made[0] is policy and made[1] is known and made[2] is checks:
+            return made[3]
         spec = next((s for s in self.specs() if s.name == self._context.document.session.engine.name), None)
         if spec is None:
             return known or summary_of_stored(stored)
-        light = summary_at_levels(stored, profile, policy.threshold_for(spec.default_threshold))
+        light = summary_at_levels(stored, profile, policy.threshold_for(spec.default_threshold), checks)
         if known is not None and known.policy == policy:
             # Judged whole: exact also between two levels of the grid.
             light = replace(known, level_score=known.score if known.n_regions else light.level_score)
-        self._summaries[fingerprint] = (policy, known, light)
+        self._summaries[fingerprint] = (policy, known, checks, light)
         return light
 
     def loader(self, photo_id: str) -> Callable[[TaskContext], InspectionResult]:
@@ -308,6 +330,7 @@ class InspectActions(QObject):
             session.policy,
             spec,
             cad,
+            entry.pose_checks,
         )
 
     def _restore(self, photo_id: str) -> None:
@@ -353,3 +376,9 @@ class InspectActions(QObject):
 
     def _on_cad(self) -> None:
         self._on_changed(frozenset({"cad"}))
+
+
+def _pose_checks(result: InspectionResult) -> tuple[Gate, ...]:
+    from avatar_gui.services.inspect_photo import pose_checks_of
+
+    return pose_checks_of(result.verdict)

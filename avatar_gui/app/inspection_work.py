@@ -54,6 +54,7 @@ class PreparedRequest:
             decision=entry.decision,
             review=entry.review,
             pose_uncertainty=entry.pose_uncertainty,
+            pose_checks=entry.pose_checks,
         )
 
 

@@ -88,9 +88,10 @@ class JobFile(QObject):
         self._document.settled.disconnect(self.save)
         try:
             session = self._document.session
-            self.store.commit(
-                self.store.session(), session, label=self._document.label, operator=self._operator(), at=now_utc()
-            )
+            if not self.is_saved:
+                self.store.commit(
+                    self.store.session(), session, label=self._document.label, operator=self._operator(), at=now_utc()
+                )
         finally:
             self.store.close()
 

@@ -10,7 +10,7 @@ from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.inspection import InspectionResult, InspectionSession, PhotoEntry, evidence_fingerprint
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.score_profile import ScoreProfile, outcome_of
-from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Outcome, Threshold
+from avatar_gui.domain.verdict import POSE_CHECKS, AcceptancePolicy, Gate, GateStatus, Outcome, Threshold
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import StoredResult
@@ -97,10 +97,16 @@ def summary_of_stored(stored: "StoredResult") -> ResultSummary:
     )
 
 
-def summary_at_levels(stored: "StoredResult", profile: ScoreProfile, threshold: Threshold) -> ResultSummary:
-    """Judge a result that the job file holds at other levels, by its profile: as good as its map, and at once."""
+def summary_at_levels(
+    stored: "StoredResult", profile: ScoreProfile, threshold: Threshold, pose_checks: tuple[Gate, ...] = ()
+) -> ResultSummary:
+    """Judge a result that the job file holds at other levels, by its profile: as good as its map, and at once.
+
+    What was checked when the pose was found is `pose_checks`, whatever it was when the result was stored.
+    """
     document = stored.document["result"]
     gates = [Gate(g["name"], GateStatus(g["status"]), g["message"]) for g in document["verdict"]["gates"]]
+    gates = [gate for gate in gates if gate.name not in POSE_CHECKS] + list(pose_checks)
     count, peak = profile.at(threshold.review_at)
     return ResultSummary(
         outcome=outcome_of(profile, gates, threshold),

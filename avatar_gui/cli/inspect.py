@@ -13,6 +13,7 @@ from avatar_gui.domain.cad import CadModel, LengthUnit
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import CadSource, EngineChoice
 from avatar_gui.domain.ports import EngineSpec, JobContext
+from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.stations import StationTemplate
 from avatar_gui.domain.verdict import AcceptancePolicy, Outcome, Threshold, ThresholdOrigin
 from avatar_gui.io.board_files import read_board
@@ -140,13 +141,13 @@ def _item(
             request = load_station_request(
                 station, args.station, cad, photo, engine=engine, policy=policy, renderer=backend.twins, job=job
             )
-        if request.station_gate is not None:
-            say(f"{photo.name}: {request.station_gate.message}")
         caution(request.photo.name, request.photo.warnings)
-        if args.refine:
-            request, refined = refine_request(request, renderer=backend.twins, job=job)
-            say(f"{photo.name}: {request.refinement_gate.message if request.refinement_gate else ''}")
-            say(f"  {uncertainty_line(refined.uncertainty)}")
+        if args.refine and request.pose_source is not PoseSource.REFINED:
+            request, _ = refine_request(request, renderer=backend.twins, job=job)
+        for gate in request.pose_checks:
+            say(f"{photo.name}: {gate.message}")
+        if request.pose_uncertainty is not None:
+            say(f"  {uncertainty_line(request.pose_uncertainty)}")
         return request
 
     return SeriesItem(photo.name, load)
@@ -182,6 +183,7 @@ def _save_station(args: argparse.Namespace, request: InspectionRequest, backend:
         policy=request.policy,
         source=CadSource(cad.name, cad.file_sha256, LengthUnit(args.unit) if args.unit else None),
         board=_board(args),
+        refine=args.refine,
         renderer=backend.twins,
         job=job,
     )

@@ -43,6 +43,10 @@ class UnitError(InputError):
         self.extents = extents
 
 
+class CameraError(AvatarError):
+    """A camera cannot be opened, or gives no more pictures."""
+
+
 class PoseError(AvatarError):
     """A pose cannot be found or makes no sense."""
 

@@ -22,7 +22,7 @@ from avatar_gui.domain.quality import PointPair, PoseQuality, PoseSource, Qualit
 from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
-from avatar_gui.domain.verdict import AcceptancePolicy, Verdict
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate, Verdict
 
 
 class Choice(StrEnum):
@@ -98,6 +98,9 @@ class PhotoEntry:
         Of this very pose with this model and camera, from refining it; None when it was not refined.
     review : PhotoReview
         What people said about single regions.
+    pose_checks : tuple of Gate
+        What was checked when this pose was found by itself (station, refinement); without a pose, why there is none.
+        They go into every verdict at this pose.
     """
 
     id: str
@@ -110,6 +113,7 @@ class PhotoEntry:
     decision: Decision | None = None
     pose_uncertainty: PoseUncertainty | None = None
     review: PhotoReview = field(default_factory=PhotoReview)
+    pose_checks: tuple[Gate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
@@ -43,6 +46,35 @@ class LightSetup(StrEnum):
     RIGHT = "right"
     ABOVE = "above"
     BELOW = "below"
+
+
+class FrameSource(Protocol):
+    """A camera, or what stands in for one. One thread uses it, from `open` to `close`."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    def open(self) -> None:
+        """Begin.
+
+        Raises
+        ------
+        CameraError
+            If there is no such camera, or somebody else uses it.
+        """
+
+    def read(self) -> NDArray[np.uint8]:
+        """Wait for the next picture and give it, RGB uint8 (H, W, 3).
+
+        Raises
+        ------
+        CameraError
+            If none comes any more.
+        """
+
+    def close(self) -> None:
+        """Give the camera back. May be called twice, and without `open`."""
 
 
 class TwinRenderer(Protocol):

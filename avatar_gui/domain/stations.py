@@ -10,12 +10,11 @@ from avatar_gui.domain.arrays import frozen
 from avatar_gui.domain.boards import MarkerBoard
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import InputError
-from avatar_gui.domain.inspection import CadSource, EngineChoice
+from avatar_gui.domain.inspection import CadSource, EngineChoice, PhotoEntry
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus
+from avatar_gui.domain.verdict import STATION_GATE, AcceptancePolicy, Gate, GateStatus
 
 DEFAULT_LIMIT_PX = 2.0
-STATION_GATE = "station"
 
 
 class MotionEvidence(StrEnum):
@@ -68,6 +67,8 @@ class StationTemplate:
     background : BackgroundReference or None
     limit_px : float
         Beyond it the camera, or the fixture, has moved.
+    refine : bool
+        Whether each photo's pose is refined from the station's: for fixtures that hold parts with some play.
     """
 
     name: str
@@ -79,6 +80,7 @@ class StationTemplate:
     board: MarkerBoard | None = None
     background: BackgroundReference | None = None
     limit_px: float = DEFAULT_LIMIT_PX
+    refine: bool = False
 
     def __post_init__(self) -> None:
         if not (np.isfinite(self.limit_px) and self.limit_px > 0):
@@ -88,6 +90,16 @@ class StationTemplate:
                 f"{self.name}: the board {self.board.name} does not know where the part lies on it",
                 hint="teach it first",
             )
+
+
+# On a photo that a series has taken in and not yet aligned. It says so in the job itself: a series goes on with these
+# after a restart, and until then nobody takes the photo for one that was checked.
+WAITING_CHECK = Gate(STATION_GATE, GateStatus.SKIPPED, "waits to be aligned by a station")
+
+
+def waits_for_station(entry: PhotoEntry) -> bool:
+    """Tell whether a series took a photo in and has not aligned it yet."""
+    return entry.T_cam_obj is None and entry.pose_checks == (WAITING_CHECK,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,8 @@ class CameraMotion:
 def station_gate(station: StationTemplate, motion: CameraMotion | None) -> Gate:
     """Hold the motion against the station's limit. What could not be measured does not pass.
 
-    A station with a board follows the part, so that only not seeing the board matters, which is an error before.
+    A station with a board follows the part, so that only not seeing the board matters, which is an error before. So
+    does one that refines, where only the refined pose tells of the motion: whether it settled is a gate of its own.
     """
     if motion is None:
         return Gate(
@@ -125,7 +138,7 @@ def station_gate(station: StationTemplate, motion: CameraMotion | None) -> Gate:
         MotionEvidence.POSE: "by the part's edges",
     }[motion.evidence]
     text = f"the part is {motion.displacement_px:.1f} px from where {station.name} has it, {how}"
-    if motion.evidence is MotionEvidence.BOARD:
+    if motion.evidence is MotionEvidence.BOARD or (station.refine and motion.evidence is MotionEvidence.POSE):
         return Gate(STATION_GATE, GateStatus.PASSED, f"{text}; its own pose was used")
     if motion.displacement_px <= station.limit_px:
         return Gate(STATION_GATE, GateStatus.PASSED, f"{text} (limit {station.limit_px:.1f} px)")

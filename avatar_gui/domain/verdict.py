@@ -19,6 +19,12 @@ from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.quality import PoseLimits
 
+# Gates that come with a pose that was found by itself: whether the camera stands as a station has it, and whether the
+# refinement settled. Those are measured once, when the pose is found, and do not depend on the policy.
+STATION_GATE = "station"
+REFINEMENT_GATE = "refinement"
+POSE_CHECKS = frozenset({STATION_GATE, REFINEMENT_GATE})
+
 
 class Outcome(StrEnum):
     """The three verdicts."""

@@ -29,7 +29,7 @@ from avatar_gui.io.job_schema import (
     migrate,
     result_table,
 )
-from avatar_gui.io.session_codec import session_from_documents, session_to_documents
+from avatar_gui.io.session_codec import changed_documents, session_from_documents
 
 JOB_SUFFIX = ".avatar"
 GENESIS_HASH = "0" * 64
@@ -170,8 +170,8 @@ class JobStore:
         StorageError
             If the disk is full or the file read-only. Nothing was changed then.
         """
-        old = {} if before is None else _encode(before)
-        new = _encode(after)
+        # A series makes hundreds of commits to hundreds of photos, of which each changes one.
+        old, new = (_encode(documents) for documents in changed_documents(before, after))
         changed = {key: (old.get(key), new.get(key)) for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         if not changed:
             return
@@ -337,8 +337,8 @@ def _storage_errors(path: Path) -> Iterator[None]:
         raise StorageError(f"{path.name}: {cause}", hint=hint) from error
 
 
-def _encode(session: InspectionSession) -> dict[str, str]:
-    return {key: json.dumps(body, sort_keys=True) for key, body in session_to_documents(session).items()}
+def _encode(documents: dict[str, Any]) -> dict[str, str]:
+    return {key: json.dumps(body, sort_keys=True) for key, body in documents.items()}
 
 
 def _append_event(

@@ -4,7 +4,7 @@ Numbers survive exactly: Python writes a float so that it reads back as the same
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoi
 from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
 from avatar_gui.domain.review import MarkedRegion, PhotoReview, RegionCall, RegionChoice
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Threshold, ThresholdOrigin
 
 Json = dict[str, Any]
 
@@ -33,6 +33,21 @@ def session_to_documents(session: InspectionSession) -> dict[str, Any]:
     }
     documents |= {f"photo/{entry.id}": _photo_to_json(entry) for entry in session.photos}
     return documents
+
+
+def changed_documents(
+    before: InspectionSession | None, after: InspectionSession
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the documents of two sessions in which they may differ: photos that are the same object are left out."""
+    if before is None:
+        return {}, session_to_documents(after)
+    known = {id(entry) for entry in before.photos} & {id(entry) for entry in after.photos}
+    old, new = (
+        session_to_documents(replace(each, photos=tuple(e for e in each.photos if id(e) not in known)))
+        | {"photos": [entry.id for entry in each.photos]}
+        for each in (before, after)
+    )
+    return old, new
 
 
 def session_from_documents(documents: Mapping[str, Any]) -> InspectionSession:
@@ -102,6 +117,7 @@ def _photo_to_json(entry: PhotoEntry) -> Json:
         "decision": None if entry.decision is None else asdict(entry.decision),
         "pose_uncertainty": _uncertainty_to_json(entry.pose_uncertainty),
         "review": asdict(entry.review),
+        "pose_checks": [asdict(gate) for gate in entry.pose_checks],
     }
 
 
@@ -126,6 +142,11 @@ def _photo_from_json(document: Json) -> PhotoEntry:
         pose_uncertainty=_uncertainty_from_json(document.get("pose_uncertainty")),
         # Jobs made before people could speak of single regions do not have it.
         review=_review_from_json(document.get("review", {})),
+        # Jobs made before series of photos do not have them.
+        pose_checks=tuple(
+            Gate(str(gate["name"]), GateStatus(gate["status"]), str(gate["message"]))
+            for gate in document.get("pose_checks", ())
+        ),
     )
 
 

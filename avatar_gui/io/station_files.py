@@ -38,6 +38,7 @@ def write_station(path: Path, station: StationTemplate) -> None:
         FORMAT_KEY: FORMAT_VERSION,
         "name": station.name,
         "limit_px": station.limit_px,
+        "refine": station.refine,
         "cad": documents["cad"],
         "engine": documents["engine"],
         "policy": documents["policy"],
@@ -84,7 +85,14 @@ def read_station(path: Path) -> StationTemplate:
         board=None if board is None else board_from_document(board, path.name),
         background=_background(document.get("background"), path.name),
         limit_px=number(document.get("limit_px", DEFAULT_LIMIT_PX), f"{path.name}: limit_px"),
+        refine=_refine(document.get("refine", False), path.name),
     )
+
+
+def _refine(value: object, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(f"{name}: refine is true or false, not {value!r}")
+    return value
 
 
 def _session(document: Mapping[str, Any], name: str) -> InspectionSession:

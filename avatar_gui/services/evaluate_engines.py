@@ -151,7 +151,7 @@ class EngineRun:
             policy=AcceptancePolicy(),
             pose_source=POSE_SOURCES.get(self._kind, PoseSource.FILE),
             pose_uncertainty=outcome.uncertainty,
-            refinement_gate=None if settled is None else refinement_gate(has_settled=settled, note=outcome.note),
+            pose_checks=() if settled is None else (refinement_gate(has_settled=settled, note=outcome.note),),
         )
         fingerprint = request.fingerprint(engine.describe().weights_sha256)
         before = None if self._fresh else read_map_document(scene, case.entry.number)

@@ -22,9 +22,8 @@ from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import EngineSpec, JobContext, TwinRenderer
 from avatar_gui.domain.quality import PoseSource, QualityLevel
 from avatar_gui.domain.review import PhotoReview
-from avatar_gui.domain.stations import STATION_GATE
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Verdict, judge
+from avatar_gui.domain.verdict import POSE_CHECKS, AcceptancePolicy, Gate, GateStatus, Verdict, judge
 from avatar_gui.services.engines import PreparedEngines
 from avatar_gui.services.provenance import provenance
 from avatar_gui.vision.gates import measure_gates
@@ -32,9 +31,6 @@ from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.pose_quality import measure_pose_quality
 from avatar_gui.vision.region_guess import with_guesses
 from avatar_gui.vision.regions import extract_regions
-
-# The gate of a pose that was refined for this inspection.
-REFINEMENT_GATE = "refinement"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,10 +55,9 @@ class InspectionRequest:
         What people said of single regions.
     pose_uncertainty : PoseUncertainty or None
         Of `T_cam_obj`, where it was refined.
-    station_gate : Gate or None
-        Whether the camera still stands as the station has it, where the pose came from a station.
-    refinement_gate : Gate or None
-        Whether the refinement settled, where the pose was refined for this inspection.
+    pose_checks : tuple of Gate
+        What was checked when the pose was found by itself: whether the camera still stands as the station has it,
+        whether the refinement settled.
     """
 
     cad: CadModel
@@ -76,8 +71,7 @@ class InspectionRequest:
     decision: Decision | None = None
     review: PhotoReview = field(default_factory=PhotoReview)
     pose_uncertainty: PoseUncertainty | None = None
-    station_gate: Gate | None = None
-    refinement_gate: Gate | None = None
+    pose_checks: tuple[Gate, ...] = ()
 
     def fingerprint(self, weights_sha256: str) -> str:
         """Name the evidence that this request leads to with an engine of these weights."""
@@ -152,8 +146,9 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
     """Judge evidence under the request's policy."""
     policy = request.policy
     uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
-    more = tuple(gate for gate in (request.station_gate, request.refinement_gate) if gate is not None)
-    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, more)
+    verdict, regions = _judge(
+        evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, request.pose_checks
+    )
     return InspectionResult(
         photo_name=request.photo.name,
         source_intrinsics=request.intrinsics,
@@ -171,15 +166,24 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
 
 
 def judge_again(
-    result: InspectionResult, policy: AcceptancePolicy, spec: EngineSpec, cad: CadModel
+    result: InspectionResult,
+    policy: AcceptancePolicy,
+    spec: EngineSpec,
+    cad: CadModel,
+    pose_checks: tuple[Gate, ...] | None = None,
 ) -> InspectionResult:
-    """Give a result under another policy: cheap, the evidence stands."""
+    """Give a result under another policy, or with other checks of its pose (None: its own): the evidence stands."""
     uncertainty_px = result.pose_uncertainty_px
     # What a station's check and a refinement found does not depend on the policy.
-    more = tuple(gate for gate in result.verdict.gates if gate.name in {STATION_GATE, REFINEMENT_GATE})
+    more = pose_checks_of(result.verdict) if pose_checks is None else pose_checks
     verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, more)
     pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)
+
+
+def pose_checks_of(verdict: Verdict) -> tuple[Gate, ...]:
+    """Give those gates of a verdict that came with the pose."""
+    return tuple(gate for gate in verdict.gates if gate.name in POSE_CHECKS)
 
 
 def check_gates(

@@ -65,8 +65,18 @@ def take_in_photo(store: JobStore, path: Path) -> tuple[PhotoEntry, Photo]:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}") from error
-    photo = decode_photo(data, path.name)
-    return PhotoEntry(id=uuid.uuid4().hex, name=path.name, sha256=store.put_blob(data)), photo
+    return take_in_photo_bytes(store, data, path.name)
+
+
+def take_in_photo_bytes(store: JobStore, data: bytes, name: str) -> tuple[PhotoEntry, Photo]:
+    """Decode a photo from the bytes of its file and keep them in the job.
+
+    Raises
+    ------
+    InputError, StorageError
+    """
+    photo = decode_photo(data, name)
+    return PhotoEntry(id=uuid.uuid4().hex, name=name, sha256=store.put_blob(data)), photo
 
 
 def load_photo_of_job(store: JobStore, entry: PhotoEntry) -> Photo:

@@ -14,8 +14,8 @@ from avatar_gui.domain.ports import JobContext, TwinRenderer
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import GeometryRender
-from avatar_gui.domain.verdict import Gate, GateStatus
-from avatar_gui.services.inspect_photo import REFINEMENT_GATE, InspectionRequest
+from avatar_gui.domain.verdict import REFINEMENT_GATE, Gate, GateStatus
+from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.vision.lens import undistort
 from avatar_gui.vision.refinement import refine
 from avatar_gui.vision.refinement_model import edge_model
@@ -112,7 +112,10 @@ def refine_request(
         T_cam_obj=refined.T_cam_obj,
         pose_source=PoseSource.REFINED,
         pose_uncertainty=refined.uncertainty,
-        refinement_gate=refinement_gate(has_settled=refined.has_converged, note=refined.note),
+        pose_checks=(
+            *(gate for gate in request.pose_checks if gate.name != REFINEMENT_GATE),
+            refinement_gate(has_settled=refined.has_converged, note=refined.note),
+        ),
     )
     return changed, refined
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.alignment import PoseUncertainty, RefinedPose
 from avatar_gui.domain.boards import MarkerBoard
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
@@ -22,7 +23,7 @@ from avatar_gui.io.station_files import read_station, write_station
 from avatar_gui.services.board_pose import pose_by_board
 from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.services.provenance import input_file
-from avatar_gui.services.refine_pose import refine_pose
+from avatar_gui.services.refine_pose import refine_pose, refinement_gate
 from avatar_gui.vision.camera_motion import background_motion, background_reference, pose_motion
 from avatar_gui.vision.lens import undistort
 
@@ -51,12 +52,23 @@ class StationFit:
         None when nothing tells.
     gate : Gate
         The motion against the station's limit.
+    uncertainty : PoseUncertainty or None
+        Where the pose was refined.
+    refinement : Gate or None
+        Whether the refinement settled, where the station asks for one.
     """
 
     T_cam_obj: RigidTransform
     source: PoseSource
     motion: CameraMotion | None
     gate: Gate
+    uncertainty: PoseUncertainty | None = None
+    refinement: Gate | None = None
+
+    @property
+    def checks(self) -> tuple[Gate, ...]:
+        """The gates that every verdict at this pose has."""
+        return (self.gate,) if self.refinement is None else (self.gate, self.refinement)
 
 
 def make_station(
@@ -72,6 +84,7 @@ def make_station(
     board: MarkerBoard | None,
     renderer: TwinRenderer,
     job: JobContext,
+    refine: bool = False,
 ) -> StationTemplate:
     """Make a template of an aligned photo.
 
@@ -89,7 +102,7 @@ def make_station(
     job.check()
     background = background_reference(observation, twin.mask, photo.name)
     job.progress(1.0, "done")
-    return StationTemplate(name, intrinsics, T_cam_obj, engine, policy, source, board, background)
+    return StationTemplate(name, intrinsics, T_cam_obj, engine, policy, source, board, background, refine=refine)
 
 
 def save_station(path: Path, station: StationTemplate) -> None:
@@ -102,7 +115,8 @@ def apply_station(
 ) -> StationFit:
     """Give the pose that a station has for a photo, and how far the photo disagrees.
 
-    By the board where there is one, else by the background, else by refining the pose and seeing how far it goes.
+    By the board where there is one, else by the background, else by refining the pose and seeing how far it goes. A
+    station that refines gives the refined pose; where that fails, its own, with a gate that fails.
 
     Raises
     ------
@@ -115,18 +129,28 @@ def apply_station(
     require_matching_size(photo, station.intrinsics)
     job.progress(0.1, "comparing with the station")
     points = _part_points(cad)
+    motion: CameraMotion | None = None
+    pose, source = station.T_cam_obj, PoseSource.STATION
     if station.board is not None:
-        found = pose_by_board(photo, station.intrinsics, station.board)
-        motion: CameraMotion | None = pose_motion(
-            points, station.intrinsics, station.T_cam_obj, found.T_cam_obj, MotionEvidence.BOARD
-        )
-        return StationFit(found.T_cam_obj, PoseSource.BOARD, motion, station_gate(station, motion))
-    motion = _by_background(station, photo, points)
+        pose, source = pose_by_board(photo, station.intrinsics, station.board).T_cam_obj, PoseSource.BOARD
+        motion = pose_motion(points, station.intrinsics, station.T_cam_obj, pose, MotionEvidence.BOARD)
+    else:
+        motion = _by_background(station, photo, points)
     job.check()
-    if motion is None:
-        motion = _by_edges(station, cad, photo, points, renderer, job)
+    refined, problem = None, ""
+    if station.refine or motion is None:
+        job.progress(0.3, "refining the pose")
+        refined, problem = _refined(cad, photo, station, pose, renderer, job)
+    if motion is None and refined is not None and refined.has_converged:
+        motion = pose_motion(points, station.intrinsics, station.T_cam_obj, refined.T_cam_obj, MotionEvidence.POSE)
     job.progress(1.0, "done")
-    return StationFit(station.T_cam_obj, PoseSource.STATION, motion, station_gate(station, motion))
+    gate = station_gate(station, motion)
+    if not station.refine:
+        return StationFit(pose, source, motion, gate)
+    if refined is None:
+        return StationFit(pose, source, motion, gate, refinement=refinement_gate(has_settled=False, note=problem))
+    settled = refinement_gate(has_settled=refined.has_converged, note=refined.note)
+    return StationFit(refined.T_cam_obj, PoseSource.REFINED, motion, gate, refined.uncertainty, settled)
 
 
 def load_station_request(
@@ -156,7 +180,8 @@ def load_station_request(
             InputFile("photo", photo.name, photo.sha256),
             input_file("station", station_path),
         ),
-        station_gate=fit.gate,
+        pose_checks=fit.checks,
+        pose_uncertainty=fit.uncertainty,
     )
 
 
@@ -168,22 +193,19 @@ def _by_background(station: StationTemplate, photo: Photo, points: NDArray[np.fl
     return background_motion(station.background, observation, seen[np.isfinite(seen).all(axis=1)])
 
 
-def _by_edges(
-    station: StationTemplate,
+def _refined(
     cad: CadModel,
     photo: Photo,
-    points: NDArray[np.float64],
+    station: StationTemplate,
+    pose: RigidTransform,
     renderer: TwinRenderer,
     job: JobContext,
-) -> CameraMotion | None:
+) -> tuple[RefinedPose | None, str]:
+    """Refine a pose, or say why that cannot be done: then nothing was measured, which is REVIEW."""
     try:
-        refined = refine_pose(cad, photo, station.intrinsics, station.T_cam_obj, renderer=renderer, job=job)
-    except AvatarError:
-        # No refinement: nothing was measured, which the gate says, and which is REVIEW.
-        return None
-    if not refined.has_converged:
-        return None
-    return pose_motion(points, station.intrinsics, station.T_cam_obj, refined.T_cam_obj, MotionEvidence.POSE)
+        return refine_pose(cad, photo, station.intrinsics, pose, renderer=renderer, job=job), ""
+    except AvatarError as error:
+        return None, error.message
 
 
 def _part_points(cad: CadModel) -> NDArray[np.float64]:

@@ -46,12 +46,16 @@ class FixtureCommands(QObject):
         if not photo_id:
             return
         proposal = str(Path(self._folder()) / f"station{STATION_SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save station"), proposal, said(STATION_FILTER))
+        alike = self.tr("Station: parts lie exactly alike (*.json)")
+        refined = self.tr("Station: refine the pose of every photo (*.json)")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save station"), proposal, f"{alike};;{refined}"
+        )
         if chosen:
             path = Path(chosen)
             self._remember(path)
             path = path if path.suffix.lower() == STATION_SUFFIX else path.with_name(path.name + STATION_SUFFIX)
-            self._window.station.fixture.save_station(photo_id, path)
+            self._window.station.fixture.save_station(photo_id, path, refine=kind == refined)
 
     def apply_station(self) -> None:
         """Ask for a station and apply it to the job's photos."""

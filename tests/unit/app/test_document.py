@@ -136,3 +136,21 @@ def test_nudge_in_the_part_frame_follows_the_parts_axes() -> None:
     moved = nudged(a_pose(), [0, 0, 0], shift_mm=[0, 0, 7], frame=NudgeFrame.PART)
 
     np.testing.assert_allclose(moved.apply([0, 0, 0]), a_pose().apply([0, 0, 7]), atol=1e-9)
+
+
+def test_what_comes_by_itself_is_no_step_and_survives_undo_and_redo(qtbot: QtBot) -> None:
+    document = a_document()
+    document.edit("Rename", replace(document.session, name="New"))
+    document.edit("Rename", replace(document.session, name="Newer"))
+    document.undo()
+    settled: list[None] = []
+    document.settled.connect(lambda: settled.append(None))
+
+    document.absorb("Series: c.jpg", lambda session: edits.add_photos(session, [PhotoEntry("p3", "c.jpg", "2")]))
+
+    assert len(settled) == 1
+    assert document.label == "Series: c.jpg"
+    assert document.undo_stack.undoText() == "Rename"
+    for go, name in ((document.undo, "Untitled"), (document.redo, "New"), (document.redo, "Newer")):
+        go()
+        assert (document.session.name, len(document.session.photos)) == (name, 3)

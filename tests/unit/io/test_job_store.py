@@ -17,7 +17,7 @@ from avatar_gui.domain.inspection import CadSource, Choice, Decision, EngineChoi
 from avatar_gui.domain.quality import PointPair, PoseLimits, PoseSource
 from avatar_gui.domain.review import MarkedRegion, PhotoReview, RegionCall, RegionChoice
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
+from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Threshold, ThresholdOrigin
 from avatar_gui.io import job_schema
 from avatar_gui.io.job_store import JobStore, StoredResult
 from avatar_gui.io.session_codec import session_from_documents, session_to_documents
@@ -46,6 +46,7 @@ def a_session() -> InspectionSession:
                     (RegionCall(RegionChoice.FALSE_ALARM, (7, 9), 44, "f" * 64, "Ann", AT, "Dust", "on the rim"),),
                     (MarkedRegion(2, ((0.5, 1 / 3), (9.0, 1.0), (4.0, 8.25)), "Ann", AT, "Crack"),),
                 ),
+                pose_checks=(Gate("station", GateStatus.FAILED, "camera or fixture moved"),),
             ),
             PhotoEntry("p3", "three.jpg", "d" * 64, intrinsics=a_camera(lens=LensModel.FISHEYE)),
         ),
@@ -75,7 +76,7 @@ def test_a_job_from_before_uncertainties_and_regions_is_read() -> None:
     session = a_session()
     documents = json.loads(json.dumps(session_to_documents(session)))
     for entry in session.photos:
-        for name in ("pose_uncertainty", "review"):
+        for name in ("pose_uncertainty", "review", "pose_checks"):
             del documents[f"photo/{entry.id}"][name]
     limits = documents["policy"]["pose"]
     for name in ("max_uncertainty_px", "ok_confidence", "fail_confidence"):
@@ -86,7 +87,24 @@ def test_a_job_from_before_uncertainties_and_regions_is_read() -> None:
 
     assert [entry.pose_uncertainty for entry in back.photos] == [None] * 3
     assert [entry.review for entry in back.photos] == [PhotoReview()] * 3
+    assert [entry.pose_checks for entry in back.photos] == [()] * 3
     assert back.policy == replace(session.policy, pose=PoseLimits(ok_edge_median_px=1.2))
+
+
+def test_photos_that_come_go_and_change_places_are_all_in_the_file(path: Path) -> None:
+    """Of photos that are the same object before and after nothing is written; what is around them must not suffer."""
+    one, two, three = a_session().photos
+    four = replace(one, id="p4")
+    store = create(path, a_session())
+    before = store.session()
+    for photos in ((one, two, three, four), (four, two), (two, four, one), (replace(two, name="other.jpg"), four), ()):
+        after = replace(before, photos=photos)
+        store.commit(before, after, label="Edit", operator="Ann", at=AT)
+        assert store.session() == after
+        before = after
+    changes = store.events()[-2].changes
+    assert set(changes) == {"photos", "photo/p1", "photo/p2"}
+    store.close()
 
 
 def test_job_is_read_back_as_it_was_written(path: Path) -> None:

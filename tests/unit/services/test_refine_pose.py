@@ -16,9 +16,9 @@ from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.transform import RigidTransform
-from avatar_gui.domain.verdict import Gate, GateStatus, Outcome
+from avatar_gui.domain.verdict import REFINEMENT_GATE, Gate, GateStatus, Outcome
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
-from avatar_gui.services.inspect_photo import REFINEMENT_GATE, assess, gather_evidence, judge_again
+from avatar_gui.services.inspect_photo import assess, gather_evidence, judge_again
 from avatar_gui.services.refine_pose import refine_pose, refine_request
 from tests.builders import a_box, a_camera, a_pose
 from tests.unit.rendering.shapes import several
@@ -143,21 +143,19 @@ def test_an_inspection_with_a_refinement_that_fails_cannot_accept(
     assert farthest_px(part, refined.T_cam_obj) < 0.5
     assert refined.pose_source is PoseSource.REFINED
     assert refined.pose_uncertainty is not None
-    assert refined.refinement_gate is not None
-    assert refined.refinement_gate.status is GateStatus.PASSED
+    assert [(gate.name, gate.status) for gate in refined.pose_checks] == [(REFINEMENT_GATE, GateStatus.PASSED)]
     blank = Photo("blank.png", np.full((480, 640, 3), 90, np.uint8), "4" * 64)
     failed, _ = refine_request(
         a_request(cad=part, photo=blank, intrinsics=CAMERA, T_cam_obj=POSE), renderer=renderer, job=QuietJob()
     )
-    assert failed.refinement_gate is not None
-    assert failed.refinement_gate.status is GateStatus.FAILED
+    assert [(gate.name, gate.status) for gate in failed.pose_checks] == [(REFINEMENT_GATE, GateStatus.FAILED)]
 
 
 def test_a_failed_refinement_is_review(tmp_path: Path) -> None:
     backend, spec = a_backend(tmp_path), OneEngine().spec("double")
     gate = Gate(REFINEMENT_GATE, GateStatus.FAILED, "did not settle")
     outcomes = []
-    for request in (a_request(), a_request(refinement_gate=gate)):
+    for request in (a_request(), a_request(pose_checks=(gate,))):
         evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=QuietJob())
         result = assess(request, evidence, spec, created_at="2026-11-21T00:00:00Z")
         outcomes += [result.verdict.outcome, judge_again(result, request.policy, spec, request.cad).verdict.outcome]

@@ -121,6 +121,11 @@ def test_what_does_not_pass_the_gate(station: StationTemplate) -> None:
     assert gate.status is GateStatus.FAILED
     assert "camera or fixture moved: the part is 2.1 px" in gate.message
     assert station_gate(station, None).status is GateStatus.SKIPPED
+    # A pose that is refined for each photo is followed, but not a background that moved.
+    play = CameraMotion(MotionEvidence.POSE, 9.0, 200)
+    assert station_gate(station, play).status is GateStatus.FAILED
+    assert station_gate(replace(station, refine=True), play).status is GateStatus.PASSED
+    assert station_gate(replace(station, refine=True), replace(still, displacement_px=9.0)).status is GateStatus.FAILED
     # A board is followed, however far.
     followed = CameraMotion(MotionEvidence.BOARD, 40.0, 200)
     assert station_gate(station, followed).status is GateStatus.PASSED
@@ -134,9 +139,10 @@ def taught_board() -> MarkerBoard:
 
 
 def test_a_station_file_gives_back_what_was_saved(station: StationTemplate, tmp_path: Path) -> None:
-    for saved in (station, replace(station, board=taught_board(), background=None)):
+    for saved in (station, replace(station, board=taught_board(), background=None), replace(station, refine=True)):
         write_station(tmp_path / "s.json", saved)
         found = read_station(tmp_path / "s.json")
+        assert found.refine == saved.refine
         assert (found.name, found.intrinsics, found.engine, found.policy, found.cad, found.limit_px) == (
             saved.name,
             saved.intrinsics,
@@ -165,6 +171,7 @@ def test_a_station_file_gives_back_what_was_saved(station: StationTemplate, tmp_
         (lambda d: d.update(photo=None), "is damaged"),
         (lambda d: d["photo"].update(T_cam_obj=None), "no camera or no pose"),
         (lambda d: d["background"].update(orb="AAAA"), "background does not fit together"),
+        (lambda d: d.update(refine="yes"), "refine is true or false"),
         (lambda d: d.update(limit_px=-1), "limit of the station is -1 px"),
         (lambda d: d.update(board={"kind": "charuco", "dictionary": "DICT_4X4_50"}), "has no columns"),
     ],
