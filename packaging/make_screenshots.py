@@ -1,4 +1,4 @@
-"""Takes the pictures of the guide: the real window on the demo job, at each of the six steps.
+"""Takes the pictures of the guide: the real window on the demo job, at each of the six steps, and a series.
 
 Run under a display of at least 1440x900::
 
@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "user"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "user"
 SIZE = (1440, 900)
 LONGEST_WAIT_S = 180.0
 # After work is done: animations end, the 3D view paints.
@@ -76,7 +77,44 @@ class _Walk:
         station.review.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
         window.set_step(REPORT)
         self._shoot("report")
+        self._shoot_series()
         window.close()
+
+    def _shoot_series(self) -> None:
+        """Shots of the first photo's part come into a folder: while they are inspected, and the live picture of one."""
+        from avatar_gui.io.assets import asset
+        from avatar_gui.io.cameras import FolderCamera
+        from avatar_gui.ui.standing import DECIDE
+        from tests.photo_copies import write_copies
+
+        window, station, folder = self._window, self._window.station, Path(os.environ["XDG_DATA_HOME"])
+        photos = sorted(asset("demo/photos").iterdir())
+        for entry in station.document.session.photos[1:]:
+            station.part.remove_photo(entry.id)
+        first = station.document.session.photos[0].id
+        station.selection.choose_photo(first)
+        window.set_step(DECIDE)
+        station.fixture.save_station(first, folder / "bench 3.json")
+        self._settle()
+        station.series.use_station(folder / "bench 3.json")
+        self._wait(lambda: station.series.station is not None)
+        window.notice.clear()
+        shots = write_copies(photos[0], folder / "incoming", 40)
+        (shots / "SN_41.jpg").write_bytes(b"\xff\xd8\xff")
+        window.actions_by_id["fit_view"].trigger()
+        station.series.take_folder(shots, goes_on=True)
+        self._wait(lambda: station.series.standing.n_done >= 6)
+        self._shoot("series", settle=False)
+        station.series.pause()
+        view = window.live.open()
+        view.start(FolderCamera(write_copies(photos[2], folder / "live", 1), per_second=5.0))
+        self._wait(lambda: view.canvas.has_edges and view.take_button.isEnabled())
+        self._app.processEvents()
+        path = self._folder / "live-camera.png"
+        if not view.grab().save(str(path)):
+            raise SystemExit(f"{path} could not be written")
+        sys.stdout.write(f"{path}\n")
+        view.close()
 
     def _outcome(self, photo_id: str) -> str:
         summary = self._window.station.inspect.summary(photo_id)
@@ -157,4 +195,5 @@ class _Walk:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -65,6 +65,10 @@ class LoadedInputs(QObject):
         """Keep a model that was read already."""
         self._models[source] = model
 
+    def remember_thumbnail(self, sha256: str, small: NDArray[np.uint8]) -> None:
+        """Keep the small picture of a photo that nobody looks at yet."""
+        self._thumbnails[sha256] = small
+
     def remember_photo(self, photo: Photo, small: NDArray[np.uint8]) -> None:
         """Keep a photo that was decoded already."""
         self._thumbnails[photo.sha256] = small

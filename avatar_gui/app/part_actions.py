@@ -109,6 +109,32 @@ class PartActions(QObject):
             Lane.IO, "add-photos", work, on_done=done, on_partial=part, title=f"Reading {counted(len(paths), 'photo')}"
         )
 
+    def add_picture(self, name: str, data: bytes) -> None:
+        """Take a picture from the camera into the session (`data`: bytes of a PNG file)."""
+        context, store = self._context, self._context.store()
+
+        def work(_job: TaskContext) -> TakenPhoto:
+            from avatar_gui.services.job_contents import take_in_photo_bytes, thumbnail
+
+            entry, photo = take_in_photo_bytes(store, data, name)
+            return entry, photo, thumbnail(photo)
+
+        def done(taken: TakenPhoto) -> None:
+            entry, photo, small = taken
+            context.loaded.remember_thumbnail(photo.sha256, small)
+            session = context.document.session
+            entry = self._with_known_camera(entry, (photo.width, photo.height))
+            after = edits.add_photos(session, [entry])
+            if len(after.photos) == len(session.photos):
+                context.notifications.info("the job has this very picture already")
+                return
+            context.document.edit("Take photo", after)
+            if not context.selection.photo_id:
+                context.selection.choose_photo(entry.id)
+
+        # A key of its own for each: two pictures in a row are two pictures.
+        context.runner.submit(Lane.IO, f"take-picture/{name}", work, on_done=done, title=f"Keeping {name}")
+
     def load_camera(self, path: Path) -> None:
         """Read a calibration and give it to all photos of its size."""
         context = self._context

@@ -83,6 +83,7 @@ class PoseActions(QObject):
         self._is_moving = False
         self._wants_preview = False
         self._as_chosen: PhotoEntry | None = None
+        self._seen: PhotoEntry | None = None
         self._photo_edges: tuple[tuple[str, CameraIntrinsics], NDArray[np.uint8]] | None = None
         self.view: PoseView | None = None
         context.document.changed.connect(self._on_changed)
@@ -190,7 +191,12 @@ class PoseActions(QObject):
             self._context.notifications.info("the pose is the one that the photo had when you chose it")
             return
         session = edits.set_pose(
-            document.session, photo_id, first.T_cam_obj, first.pose_source, uncertainty=first.pose_uncertainty
+            document.session,
+            photo_id,
+            first.T_cam_obj,
+            first.pose_source,
+            uncertainty=first.pose_uncertainty,
+            checks=first.pose_checks,
         )
         document.edit("Reset pose", session)
 
@@ -333,12 +339,15 @@ class PoseActions(QObject):
         self._context.notifications.error(error)
 
     def _on_changed(self, names: frozenset[str]) -> None:
-        if names & {"photos", "policy"}:
+        entry = self._current()
+        # When only other photos changed, as they do all the time in a series, what is under way for this one goes on.
+        if "policy" in names or ("photos" in names and entry is not self._seen):
+            self._seen = entry
             self.refresh()
 
     def _on_photo(self, _photo_id: str) -> None:
         self._is_moving = False
-        self._as_chosen = self._current()
+        self._as_chosen = self._seen = self._current()
         self.refresh()
 
     def _on_photo_loaded(self, sha256: str) -> None:

@@ -15,6 +15,7 @@ from avatar_gui.app.inspect_actions import InspectActions
 from avatar_gui.app.job_file import JobFile, open_or_create, untitled_path
 from avatar_gui.app.job_lock import lock_job
 from avatar_gui.app.level_actions import LevelActions
+from avatar_gui.app.live_camera import LiveCamera
 from avatar_gui.app.loaded import LoadedInputs
 from avatar_gui.app.notifications import Notifications
 from avatar_gui.app.part_actions import PartActions
@@ -26,6 +27,7 @@ from avatar_gui.app.refine_actions import RefineActions
 from avatar_gui.app.results import ResultStore
 from avatar_gui.app.review_actions import ReviewActions
 from avatar_gui.app.selection import Selection
+from avatar_gui.app.series_actions import SeriesActions
 from avatar_gui.app.settings import SettingsHolder
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane, TaskContext, TaskRunner
 from avatar_gui.domain.errors import AvatarError, StorageError
@@ -97,6 +99,8 @@ class Workstation(QObject):
         self.points = PointActions(context, lambda: self.gestures.locks, self)
         self.gestures.locks_changed.connect(self.points.review)
         self.inspect = InspectActions(context, self)
+        self.series = SeriesActions(context, self.inspect, jobs_dir.parent / "series-state", self)
+        self.live = LiveCamera(context, self.series, self.part, self)
         self.levels = LevelActions(context, self.inspect, self)
         self.review = ReviewActions(context, self.inspect, self)
         self.export = ExportActions(context, self.inspect, self)
@@ -197,6 +201,7 @@ class Workstation(QObject):
 
     def shutdown(self) -> None:
         """Save, stop all work, and give everything back. Nothing may be called afterwards."""
+        self.live.shutdown()
         self.runner.shutdown()
         self._close_job()
         # While everything is alive: Python's garbage collector may free commands before the stack that deletes them.
@@ -232,6 +237,7 @@ class Workstation(QObject):
         self._list_as_recent()
         self.job_opened.emit()
         self.inspect.on_opened()
+        self.series.on_opened(store.path)
         if session.photos:
             self.selection.choose_photo(session.photos[0].id)
         self.saved_changed.emit()
@@ -245,6 +251,7 @@ class Workstation(QObject):
     def _close_job(self) -> None:
         if self._job is None:
             return
+        self.series.close()
         job, self._job = self._job, None
         try:
             job.close()

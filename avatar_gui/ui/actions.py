@@ -98,6 +98,14 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("apply_station", "&Align", "Appl&y station..."),
     ActionSpec("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
     ActionSpec("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
+    SEPARATOR,
+    ActionSpec("series_folder", "&Inspect", "Inspect a &folder as a series...", "Ctrl+Shift+I"),
+    ActionSpec("watch_folder", "&Inspect", "&Watch a folder...", "Ctrl+Shift+W"),
+    ActionSpec("choose_station", "&Inspect", "Choose the &station of the series..."),
+    ActionSpec("pause_series", "&Inspect", "&Pause or resume the series", "Shift+P"),
+    ActionSpec("stop_series", "&Inspect", "&End the series"),
+    ActionSpec("live_camera", "&Inspect", "&Live camera...", "L"),
+    SEPARATOR,
     ActionSpec("cancel", "&Inspect", "&Cancel", "Esc"),
     ActionSpec("accept", "&Decide", "&Accept", "A"),
     ActionSpec("reject", "&Decide", "&Reject", "R"),
@@ -192,6 +200,7 @@ def gesture_rows() -> list[tuple[str, str]]:
         (_tr("Zoom the photo while aligning"), _tr("Ctrl + wheel")),
         (_tr("Add a point in the photo"), _tr("Ctrl + click")),
         (_tr("Move the chosen point by 0.1 px, by 1 px"), _tr("Arrows, Shift + arrows")),
+        (_tr("Take the photo in the live camera"), _tr("Space")),
     ]
 
 

@@ -41,10 +41,14 @@ POINT_SUFFIX = ".csv"
 class Commands(QObject):
     """The handlers of the action table that need a question answered first."""
 
-    def __init__(self, window: QWidget, station: Workstation) -> None:
+    def __init__(
+        self, window: QWidget, station: Workstation, take_folder: Callable[[Path], bool] = lambda _folder: False
+    ) -> None:
+        """`take_folder` takes a dropped folder as a series, and tells whether it did."""
         super().__init__(window)
         self._window = window
         self._station = station
+        self._take_folder = take_folder
 
     # --- jobs --------------------------------------------------------------------------------------------------
 
@@ -149,9 +153,9 @@ class Commands(QObject):
                 self._station.part.load_camera(path)
             elif suffix == POINT_SUFFIX:
                 self._load_points(path)
-            elif path.is_dir():
+            elif path.is_dir() and not self._take_folder(path):
                 photos += sorted(child for child in path.iterdir() if child.suffix.lower() in PHOTO_SUFFIXES)
-            elif suffix not in PHOTO_SUFFIXES:
+            elif not path.is_dir() and suffix not in PHOTO_SUFFIXES:
                 self._open_ambiguous(path)
         if photos:
             self._station.part.add_photos(photos)

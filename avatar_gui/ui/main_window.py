@@ -28,6 +28,7 @@ from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.levels_presenter import LevelsPresenter
+from avatar_gui.ui.live_view import LivePresenter
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
 from avatar_gui.ui.panels.camera_panel import CameraPanel
 from avatar_gui.ui.panels.decide_panel import DecidePanel
@@ -37,6 +38,7 @@ from avatar_gui.ui.panels.part_panel import PartPanel
 from avatar_gui.ui.panels.points_panel import PointsPanel
 from avatar_gui.ui.panels.pose_panel import PosePanel
 from avatar_gui.ui.panels.report_panel import ReportPanel
+from avatar_gui.ui.panels.series_card import SeriesCard
 from avatar_gui.ui.photo_view.photo_view import PhotoView
 from avatar_gui.ui.point_pairing import PointPairing
 from avatar_gui.ui.pose_commands import PoseCommands
@@ -46,6 +48,7 @@ from avatar_gui.ui.records_dialog import MessageLog
 from avatar_gui.ui.refine_presenter import RefinePresenter
 from avatar_gui.ui.review_commands import ReviewCommands
 from avatar_gui.ui.review_presenter import ReviewPresenter
+from avatar_gui.ui.series_presenter import SeriesPresenter
 from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
@@ -63,6 +66,9 @@ from avatar_gui.ui.wiring import connect_panels, connect_viewport
 TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 LAYOUT_VERSION = 2
 FRAME_HEIGHT_PX = 40
+# WORKAROUND: PySide 6.10 makes each of its classes when it is first asked for, which crashes on a thread while the
+# event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
+QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
 PROGRESS_WIDTH_PX = 680
 
 
@@ -85,12 +91,12 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         # The title bar and frame come on top of the window's own size.
         self.resize(min(1440, room.width()), min(900, room.height() - FRAME_HEIGHT_PX))
-        self.commands = Commands(self, station)
+        self.commands = Commands(self, station, self._take_folder)
         self.pose_commands = PoseCommands(self)
         self.review = ReviewCommands(self)
         self.rail = StepRail()
         self.notice = NotificationBar()
-        self.photos, self.photo_filter = PhotoList(), PhotoFilter()
+        self.photos, self.photo_filter, self.series_card = PhotoList(), PhotoFilter(), SeriesCard()
         self.photo_view = PhotoView()
         self.viewport: QWidget = EmptyState("part", self.tr("Opening the 3D view"), "")
         self.part_panel, self.camera_panel = PartPanel(), CameraPanel()
@@ -111,6 +117,7 @@ class MainWindow(QMainWindow):
         self.message_log = MessageLog(self)
         self.presenter = Presenter(self)
         self.refining = RefinePresenter(self)
+        self.series, self.live = SeriesPresenter(self), LivePresenter(self)
         self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
         connect_panels(self)
@@ -188,6 +195,7 @@ class MainWindow(QMainWindow):
         column.addLayout(head)
         column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
+        column.addWidget(self.series_card)
         return side
 
     def _expect_opengl(self) -> None:
@@ -209,7 +217,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._load_viewport)
         return result
 
-    def _load_viewport(self) -> None:
+    def _load_viewport(self, n_ready: int = 0) -> None:
+        if self._is_shut:
+            return
+        if n_ready < len(QT_MODULES):
+            import_module(QT_MODULES[n_ready])
+            # One in each turn of the event loop: none of them takes long.
+            QTimer.singleShot(0, self, lambda: self._load_viewport(n_ready + 1))
+            return
         self.station.runner.submit(
             Lane.VIEW,
             f"{PROGRAM_PREFIX}3d-view",
@@ -301,6 +316,9 @@ class MainWindow(QMainWindow):
         """Open whatever was dropped."""
         self.commands.open_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
+    def _take_folder(self, folder: Path) -> bool:
+        return self.series.take_dropped(folder)
+
     # --- layout and end ----------------------------------------------------------------------------------------
 
     def reset_layout(self) -> None:
@@ -334,6 +352,8 @@ class MainWindow(QMainWindow):
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
             self._save_layout()
             self.presenter.detach()
+            self.series.detach()
+            self.live.detach()
             shut_viewport: Callable[[], None] | None = getattr(self.viewport, "shutdown", None)
             if shut_viewport is not None:
                 shut_viewport()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.ui.frame_presenter import FramePresenter
 from avatar_gui.ui.panel_presenter import PanelPresenter
 from avatar_gui.ui.photo_presenter import PhotoPresenter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # without one, and the photo, where the hand is, waits for it. Between two of its pictures pass at least and at most:
 SPACE_SHARE = 0.1
 CATCH_UP_MS = (50, 1000)
+PICTURES_SOON_MS = 200
 
 
 class Presenter(QObject):
@@ -30,6 +32,7 @@ class Presenter(QObject):
         self.photo, self.panels, self.frame = PhotoPresenter(window), PanelPresenter(window), FramePresenter(window)
         self.space = window.space
         self._is_opening = False
+        self._in_hand: PhotoEntry | None = None
         # Several signals of one change make one redraw.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -40,6 +43,11 @@ class Presenter(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
+        # The pictures in the cameras: those of a long series come one by one when its job is opened.
+        self._pictures_soon = QTimer(self)
+        self._pictures_soon.setSingleShot(True)
+        self._pictures_soon.setInterval(PICTURES_SOON_MS)
+        self._pictures_soon.timeout.connect(self.space.show_cameras)
         station.document.changed.connect(self._on_session)
         station.job_opened.connect(self._on_job)
         station.backend_ready.connect(self._on_result)
@@ -48,7 +56,7 @@ class Presenter(QObject):
         station.selection.photo_changed.connect(lambda _id: self._on_photo())
         station.selection.region_changed.connect(lambda _label: self._on_region())
         station.loaded.cad_changed.connect(self._on_cad)
-        station.loaded.photo_loaded.connect(lambda _sha: self._on_photo_loaded())
+        station.loaded.photo_loaded.connect(self._on_photo_loaded)
         station.loaded.thumbnail_loaded.connect(lambda _sha: self._soon.start())
         station.results.result_ready.connect(lambda _fingerprint: self._on_result())
         station.inspect.standing_changed.connect(lambda _id: self._soon.start())
@@ -69,6 +77,7 @@ class Presenter(QObject):
         """Stop drawing: the window closes."""
         self._soon.stop()
         self._later.stop()
+        self._pictures_soon.stop()
         self.space.detach()
 
     def refresh_all(self) -> None:
@@ -102,6 +111,13 @@ class Presenter(QObject):
     def _on_session(self, names: frozenset[str]) -> None:
         if "photos" in names and self._station.selection.photo_id and self._station.photo_in_hand is None:
             self._station.selection.choose_photo("")
+        entry, before = self._station.photo_in_hand, self._in_hand
+        self._in_hand = entry
+        if names == {"photos"} and entry is before and entry is not None:
+            # Others came or were aligned, as they do all the time in a series: what is shown of this one stands.
+            self.space.show_new_cameras()
+            self._soon.start()
+            return
         if names == {"photos"} and self._station.gestures.is_active:
             if not self._later.isActive():
                 pace_ms = 1000 * self.space.picture_s / SPACE_SHARE
@@ -137,6 +153,7 @@ class Presenter(QObject):
         self._window.set_step(first_open_step(self._station))
 
     def _on_photo(self) -> None:
+        self._in_hand = self._station.photo_in_hand
         self.photo.show_photo()
         self._window.pairing.show_in_photo()
         self.photo.show_result()
@@ -155,9 +172,12 @@ class Presenter(QObject):
             self._is_opening = False
             self._window.set_step(first_open_step(self._station))
 
-    def _on_photo_loaded(self) -> None:
-        self.photo.show_photo()
-        self.space.show_cameras()
+    def _on_photo_loaded(self, sha256: str) -> None:
+        entry = self._station.photo_in_hand
+        if entry is not None and entry.sha256 == sha256:
+            self.photo.show_photo()
+        if not self._pictures_soon.isActive():
+            self._pictures_soon.start()
 
     def _on_pose_view(self) -> None:
         self.photo.show_photo()

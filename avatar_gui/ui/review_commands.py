@@ -236,7 +236,9 @@ class ReviewCommands(QObject):
     def undecided_after(self) -> str:
         """Give the photo that `next_undecided` would go to, or empty."""
         photos, here = self._station.document.session.photos, self._station.selection.photo_id
-        open_ids = {entry.id for entry in photos if entry.decision is None and entry.id != here}
+        # One that a series is still to inspect cannot be decided on yet.
+        queued = self._station.inspect.is_queued
+        open_ids = {e.id for e in photos if e.decision is None and e.id != here and not queued(e.id)}
         # What the filter hides comes after what it shows.
         shown = [row.id for row in self._window.photos.rows]
         ids = shown + [entry.id for entry in photos if entry.id not in set(shown)]
@@ -266,7 +268,12 @@ class ReviewCommands(QObject):
     # --- inside ------------------------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
-        if all(entry.decision is not None for entry in self._station.document.session.photos):
+        photo_id = self.undecided_after()
+        if photo_id:
+            self._station.selection.choose_photo(photo_id)
+        elif self._station.series.has_more:
+            self._station.notifications.info(self.tr("all that is inspected so far is decided; more photos are coming"))
+        elif all(entry.decision is not None for entry in self._station.document.session.photos):
             self.all_decided.emit()
         else:
             self.next_undecided()

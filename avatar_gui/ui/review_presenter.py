@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from avatar_gui.domain.inspection import InspectionResult, PhotoEntry
+from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import DecideView, RegionView
 from avatar_gui.ui.standing import DECIDE
 
@@ -31,7 +32,9 @@ class ReviewPresenter(QObject):
     def show(self) -> None:
         """Show the verdict on the photo in hand, with its regions and what was said of them."""
         entry, result = self._station.photo_in_hand, self._station.result_in_hand
-        shown: object = None if entry is None else (entry.id, self._station.inspect.has_result(entry.id))
+        shown: object = None
+        if entry is not None:
+            shown = (entry.id, self._station.inspect.has_result(entry.id), entry.pose_checks)
         if entry is not None and result is not None:
             evidence = result.evidence.fingerprint
             shown = (entry.id, evidence, result.policy, result.pose_source, entry.decision, entry.review)
@@ -45,6 +48,8 @@ class ReviewPresenter(QObject):
             self._window.decide_panel.show_result(view, self._station.selection.region)
             is_coming = entry is not None and view is None and self._station.inspect.has_result(entry.id)
             self._window.decide_panel.show_waiting(entry.name if entry is not None and is_coming else "")
+            if entry is not None and entry.T_cam_obj is None and entry.pose_checks:
+                self._window.decide_panel.show_problem(said(entry.pose_checks[0].message))
             self._window.shortcuts.show_keys(self._window.decide_panel)
         self.arrive()
 

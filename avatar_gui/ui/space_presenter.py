@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.quality import PointPair
+from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.standing import ALIGN
 from avatar_gui.ui.theme import current_tokens
 
@@ -26,6 +29,7 @@ class SpacePresenter(QObject):
         self._viewport: CadViewport | None = None
         self._backdrop: NDArray[np.uint8] | None = None
         self._has_shown_camera = False
+        self._places: frozenset[tuple[CameraIntrinsics, RigidTransform]] = frozenset()
 
     def attach(self, viewport: "CadViewport") -> None:
         """Take the 3D view in once it is open."""
@@ -78,21 +82,32 @@ class SpacePresenter(QObject):
         from avatar_gui.ui.viewport.entries import CameraEntry
 
         station, chosen = self._station, self._station.selection.photo_id
+        self._places = self._camera_places()
+        # Photos of one station share their camera: one frustum stands for all, that of the photo in hand if it is one.
+        standing: dict[tuple[CameraIntrinsics, RigidTransform], PhotoEntry] = {}
+        for entry in station.document.session.photos:
+            if entry.intrinsics is None or entry.T_cam_obj is None:
+                continue
+            place = (entry.intrinsics, entry.T_cam_obj)
+            if entry.id == chosen or place not in standing:
+                standing[place] = entry
         entries = [
-            CameraEntry(
-                entry.id,
-                entry.intrinsics,
-                entry.T_cam_obj,
-                station.loaded.thumbnail(entry),
-                is_current=entry.id == chosen,
-            )
-            for entry in station.document.session.photos
-            if entry.intrinsics is not None and entry.T_cam_obj is not None
+            CameraEntry(entry.id, *place, station.loaded.thumbnail(entry), is_current=entry.id == chosen)
+            for place, entry in standing.items()
         ]
         self._viewport.show_cameras(entries)
         if not self._has_shown_camera and station.loaded.cad is not None and any(e.is_current for e in entries):
             self._has_shown_camera = True
             self._viewport.fit_view()
+
+    def show_new_cameras(self) -> None:
+        """Show the cameras if one stands where none stood before: a picture of the part takes its time."""
+        if self._viewport is not None and self._camera_places() != self._places:
+            self.show_cameras()
+
+    def _camera_places(self) -> frozenset[tuple[CameraIntrinsics, RigidTransform]]:
+        photos = self._station.document.session.photos
+        return frozenset((e.intrinsics, e.T_cam_obj) for e in photos if e.intrinsics and e.T_cam_obj)
 
     def show_pairs(
         self, pairs: tuple[PointPair, ...], chosen: int = -1, pending_mm: tuple[float, float, float] | None = None

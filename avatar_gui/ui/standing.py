@@ -74,7 +74,10 @@ def _state(station: Workstation, entry: PhotoEntry) -> _State:
 
 def _unfinished(station: Workstation, entry: PhotoEntry) -> _State:
     failure = station.inspect.failures.get(entry.id)
-    if entry.intrinsics is None:
+    if entry.T_cam_obj is None and entry.pose_checks:
+        # A station could not align it, or has not yet.
+        state = _State(said(entry.pose_checks[0].message), Mark.TRIANGLE, "review", _tr("review"))
+    elif entry.intrinsics is None:
         state = _State(_tr("load calibration"), Mark.RING, "review", _tr("camera"))
     elif entry.T_cam_obj is None:
         state = _State(_tr("align first"), Mark.RING, "review", _tr("pose"))

@@ -203,6 +203,10 @@ class DecidePanel(QWidget):
         else:
             self._empty.setText(self.tr("Inspect the photo first: there is nothing to decide yet."))
 
+    def show_problem(self, why: str) -> None:
+        """Say why the photo has no result, and what can be done."""
+        self._empty.setText(self.tr("{0}. Align it by hand and inspect it, or take it again.").format(why))
+
     def set_chosen_region(self, number: int) -> None:
         """Frame the card of a region without telling anybody; 0 for none."""
         for made in self._cards:

@@ -1,6 +1,6 @@
 """What is running, how far it is, how long it will take, and the way to stop it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
@@ -74,7 +74,7 @@ class ProgressStrip(QWidget):
         else:
             self._bar.setRange(0, STEPS)
             self._bar.setValue(round(STEPS * min(max(fraction, 0.0), 1.0)))
-        self._left.setText(self._words_for(left_s))
+        self._left.setText("" if left_s is None else words_for_time(left_s))
         self._left.setVisible(left_s is not None)
         self._cancel.setEnabled(True)
         self.show()
@@ -88,12 +88,12 @@ class ProgressStrip(QWidget):
         """Hide."""
         self.hide()
 
-    def _words_for(self, left_s: float | None) -> str:
-        if left_s is None:
-            return ""
-        if left_s < 60:
-            return self.tr("{0} s left").format(max(1, round(left_s)))
-        minutes = round(left_s / 60)
-        if minutes < 60:
-            return self.tr("{0} min left").format(minutes)
-        return self.tr("{0} h {1} min left").format(minutes // 60, minutes % 60)
+
+def words_for_time(left_s: float) -> str:
+    """Say how long it will take: "12 s left", "3 min left"."""
+    if left_s < 60:
+        return QCoreApplication.translate("ProgressStrip", "{0} s left").format(max(1, round(left_s)))
+    minutes = round(left_s / 60)
+    if minutes < 60:
+        return QCoreApplication.translate("ProgressStrip", "{0} min left").format(minutes)
+    return QCoreApplication.translate("ProgressStrip", "{0} h {1} min left").format(minutes // 60, minutes % 60)
