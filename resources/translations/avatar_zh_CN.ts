@@ -80,6 +80,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;End the series</source>
+        <translation>结束批次(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Export PDF report...</source>
         <translation>导出 PDF 报告(&amp;E)...</translation>
     </message>
@@ -140,6 +145,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Live camera...</source>
+        <translation>实时相机(&amp;L)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Messages...</source>
         <translation>消息(&amp;M)...</translation>
     </message>
@@ -162,6 +172,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Open job...</source>
         <translation>打开作业(&amp;O)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Pause or resume the series</source>
+        <translation>暂停或继续批次(&amp;P)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -227,6 +242,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Watch a folder...</source>
+        <translation>监视文件夹(&amp;W)...</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -300,6 +320,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Choose the &amp;station of the series...</source>
+        <translation>选择批次的工位(&amp;S)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Coarse, fine steps</source>
         <translation>粗步、细步</translation>
     </message>
@@ -357,6 +382,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Inspect &amp;all photos</source>
         <translation>检测所有照片(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Inspect a &amp;folder as a series...</source>
+        <translation>将文件夹作为批次检测(&amp;F)...</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -535,6 +565,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Space (hold)</source>
         <translation>空格（按住）</translation>
     </message>
@@ -542,6 +577,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Take a drag back</source>
         <translation>取消拖动</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Take the photo in the live camera</source>
+        <translation>在实时相机中拍照</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -1243,6 +1283,11 @@
         <source>{0}, {1} UTC</source>
         <translation>{0}，{1} UTC</translation>
     </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/decide_panel.py"/>
+        <source>{0}. Align it by hand and inspect it, or take it again.</source>
+        <translation>{0}。请手动对齐后检测，或重新拍摄。</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -1283,6 +1328,16 @@
         <location filename="../../avatar_gui/ui/fixture_commands.py"/>
         <source>Save station</source>
         <translation>保存工位</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/fixture_commands.py"/>
+        <source>Station: parts lie exactly alike (*.json)</source>
+        <translation>工位：零件摆放完全一致 (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/fixture_commands.py"/>
+        <source>Station: refine the pose of every photo (*.json)</source>
+        <translation>工位：精调每张照片的位姿 (*.json)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/fixture_commands.py"/>
@@ -1521,6 +1576,87 @@
         <location filename="../../avatar_gui/ui/panels/levels_panel.py"/>
         <source>Scores · {0} accepted, {1} rejected, {2} open</source>
         <translation>得分 · 合格 {0}，不合格 {1}，未判定 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCanvas</name>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Live picture</source>
+        <translation>实时画面</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>A folder of photos, as a stand-in …</source>
+        <translation>用照片文件夹代替相机 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Camera {0}</source>
+        <translation>相机 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Choose a camera and press Start</source>
+        <translation>请选择相机并按“开始”</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Edges of the part</source>
+        <translation>零件边缘</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Live camera</source>
+        <translation>实时相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Photos that stand in for a camera</source>
+        <translation>代替相机的照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Waiting for the first picture …</source>
+        <translation>正在等待第一幅画面 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>no station: photos are taken, not aligned</source>
+        <translation>未选工位：只拍照，不对齐</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>station {0}</source>
+        <translation>工位 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>{0} taken</source>
+        <translation>已拍 {0} 张</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2313,11 @@
 <context>
     <name>Phrases</name>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source> and {0} more</source>
+        <translation> 及另外 {0} 张</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/conclusion.py"/>
         <source>, and {0} more</source>
         <translation>，另有 {0} 个</translation>
@@ -2195,6 +2336,11 @@
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>, spread {0} mm</source>
         <translation>，离散 {0} mm</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>, {0} of them without a result</source>
+        <translation>，其中 {0} 张没有结果</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -2492,6 +2638,11 @@
         <translation>JSON ({0})</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/part_actions.py"/>
+        <source>Keeping {0}</source>
+        <translation>正在保存 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Keys</source>
         <translation>按键</translation>
@@ -2787,6 +2938,11 @@
         <translation>正在搜索 {0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>Series: {0} aligned</source>
+        <translation>批次：{0} 已对齐</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/inspect_actions.py"/>
         <source>Set policy</source>
         <translation>设置判定规则</translation>
@@ -2842,6 +2998,11 @@
         <translation>收回判定</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/part_actions.py"/>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/cad_files.py"/>
         <source>Tessellating {0}</source>
         <translation>正在对 {0} 进行网格划分</translation>
@@ -2875,6 +3036,11 @@
         <location filename="../../avatar_gui/app/point_actions.py"/>
         <source>Use or leave out a point</source>
         <translation>使用或剔除点</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>Use station {0}</source>
+        <translation>使用工位 {0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/prototypes.py"/>
@@ -2955,6 +3121,11 @@
         <location filename="../../avatar_gui/io/report_pictures.py"/>
         <source>a picture of the report cannot be encoded</source>
         <translation>报告中的一张图片无法编码</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>a picture of {0}x{1} px could not be kept as PNG</source>
+        <translation>{0}x{1} px 的画面无法保存为 PNG</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/rendering/gl_window.py"/>
@@ -3227,6 +3398,11 @@
         <translation>请检查模型和平移的单位（是否把毫米写成米？）</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>choose a folder of JPEG or PNG files</source>
+        <translation>请选择含 JPEG 或 PNG 文件的文件夹</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/refine_actions.py"/>
         <source>choose a photo first</source>
         <translation>请先选择一张照片</translation>
@@ -3370,6 +3546,11 @@
         <location filename="../../avatar_gui/io/photo_files.py"/>
         <source>develop it to TIFF or JPEG first</source>
         <translation>请先冲洗为 TIFF 或 JPEG</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>does another program use it? On Linux you must be in the group video</source>
+        <translation>是否被其他程序占用？在 Linux 上您必须属于 video 组</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/services/align_pose.py"/>
@@ -3592,11 +3773,6 @@
         <translation>作业中已有：{0}</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/app/fixture_actions.py"/>
-        <source>in {0} photos nothing tells whether the camera moved</source>
-        <translation>{0} 张照片中没有内容可判断相机是否移动</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
         <source>inspect a photo first</source>
         <translation>请先检测一张照片</translation>
@@ -3605,6 +3781,11 @@
         <location filename="../../avatar_gui/services/stored_results.py"/>
         <source>inspect it again</source>
         <translation>请重新检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>inspecting it failed by a fault of AVATAR</source>
+        <translation>AVATAR 出错，检测失败</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/assets.py"/>
@@ -3625,6 +3806,16 @@
         <location filename="../../avatar_gui/vision/boards.py"/>
         <source>is it in the picture and sharp, and are dictionary and size in its file right?</source>
         <translation>它是否在画面内且清晰？文件中的字典和尺寸是否正确？</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>is its cable loose? Then press Start again</source>
+        <translation>线缆是否松动？然后再按“开始”</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_folder.py"/>
+        <source>is its drive there? It is looked at again</source>
+        <translation>其驱动器是否已连接？将再次查看</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/pnp.py"/>
@@ -3702,6 +3893,11 @@
         <translation>其选项为 {0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>its pose fits only if both models have the same axes</source>
+        <translation>只有两个模型的坐标轴相同，其位姿才适用</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/transform.py"/>
         <source>its rows are scaled by {0} to {1}; a pose has no scale</source>
         <translation>其各行缩放了 {0} 至 {1} 倍；位姿不含缩放</translation>
@@ -3765,6 +3961,11 @@
         <location filename="../../avatar_gui/app/refine_actions.py"/>
         <source>left as they were, because they fit better so: {0}</source>
         <translation>保持原样，因为原来更吻合：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>left out of the series: {0}</source>
+        <translation>未纳入批次：{0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/pose_actions.py"/>
@@ -3992,6 +4193,11 @@
         <translation>{0} 张照片中都没有标记板 {1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_work.py"/>
+        <source>not aligned by {0}: {1}</source>
+        <translation>{0} 未能对齐：{1}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/refine_actions.py"/>
         <source>not converged</source>
         <translation>未收敛</translation>
@@ -4112,6 +4318,11 @@
         <translation>请先放置零件，或搜索所有视角</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>plug it in, then press Start</source>
+        <translation>请接上相机，然后按“开始”</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/inspect_photo.py"/>
         <source>pose</source>
         <translation>位姿</translation>
@@ -4152,9 +4363,19 @@
         <translation>正在读取 {0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>reading {0} failed by a fault of AVATAR</source>
+        <translation>AVATAR 出错，读取 {0} 失败</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoder_engine.py"/>
         <source>ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/stations.py"/>
+        <source>refining the pose</source>
+        <translation>正在精调位姿</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/verdict.py"/>
@@ -4272,6 +4493,21 @@
         <translation>已评分</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>see Help &gt; Messages</source>
+        <translation>见 帮助 &gt; 消息</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>series done: {0}{1}</source>
+        <translation>批次完成：{0}{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>series ended: {0} not inspected, still in the job, not aligned</source>
+        <translation>批次已结束：{0} 未检测，仍在作业中，未对齐</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
         <source>setting the pages</source>
         <translation>正在排版</translation>
@@ -4315,6 +4551,16 @@
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>skipped</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/series_records.py"/>
+        <source>start it again; no photo is taken twice</source>
+        <translation>请重新开始；照片不会重复录入</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/live_camera.py"/>
+        <source>start the camera</source>
+        <translation>请启动相机</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
@@ -4427,6 +4673,11 @@
         <translation>相机标定中含有非数值</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/live_camera.py"/>
+        <source>the camera gives {0}x{1} px, the station {2} was calibrated at {3}x{4} px: set the camera to that size, or choose another station</source>
+        <translation>相机画面为 {0}x{1} px，工位 {2} 的标定尺寸为 {3}x{4} px：请将相机设为该尺寸，或选择其他工位</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/report_pictures.py"/>
         <source>the colour bar of the report cannot be encoded</source>
         <translation>报告的色标无法编码</translation>
@@ -4482,9 +4733,19 @@
         <translation>焦距必须为正，而不是 fx {0}、fy {1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/photo_folder.py"/>
+        <source>the folder {0} cannot be read: {1}</source>
+        <translation>无法读取文件夹 {0}：{1}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/camera.py"/>
         <source>the image size of the calibration is {0}x{1}</source>
         <translation>标定的图像尺寸为 {0}x{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/part_actions.py"/>
+        <source>the job has this very picture already</source>
+        <translation>作业中已有这幅画面</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/session_codec.py"/>
@@ -4737,6 +4998,11 @@
         <translation>写入的工位不含对齐此照片所用的标记板</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>the station {0} was made with another model, {1}</source>
+        <translation>工位 {0} 是用另一个模型 {1} 建立的</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/stored_results.py"/>
         <source>the stored result of {0} is damaged</source>
         <translation>{0} 的已存结果已损坏</translation>
@@ -4852,6 +5118,11 @@
         <translation>theme 须为 {0} 之一，而不是 {1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>there are no photos in {0}</source>
+        <translation>{0} 中没有照片</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>there are no weights {0} for {1}</source>
         <translation>{1} 没有权重 {0}</translation>
@@ -4912,9 +5183,19 @@
         <translation>没有标记字典 {0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/live_camera.py"/>
+        <source>there is no picture to take yet</source>
+        <translation>还没有可拍的画面</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/pose_text.py"/>
         <source>there is no text to paste</source>
         <translation>没有可粘贴的文本</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>there is no {0} ({1})</source>
+        <translation>没有 {0} ({1})</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
@@ -5092,6 +5373,11 @@
         <translation>请使用此版本 avatar train 生成的权重</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/stations.py"/>
+        <source>waits to be aligned by a station</source>
+        <translation>等待按工位对齐</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>warned</source>
         <translation>警告</translation>
@@ -5120,6 +5406,11 @@
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>where nothing is known of it: how far the pose may be off, px, 0 to 8</source>
         <translation>无其他信息时：位姿可能的偏差，px，0 至 8</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/series_records.py"/>
+        <source>where the series of {0} stood could not be read ({1})</source>
+        <translation>无法读取 {0} 的批次进度 ({1})</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
@@ -5162,6 +5453,11 @@
         <translation>已按 {1} 对齐{0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>{0} are not open</source>
+        <translation>{0} 未打开</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>
         <source>{0} beside {1} cannot be read</source>
         <translation>无法读取 {1} 旁边的 {0}</translation>
@@ -5182,12 +5478,17 @@
         <translation>无法创建 {0}：{1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>{0} cannot be opened</source>
+        <translation>无法打开 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/job_lock.py"/>
         <source>{0} cannot be opened: its folder {1} is read-only</source>
         <translation>无法打开 {0}：其文件夹 {1} 为只读</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/services/job_contents.py"/>
+        <location filename="../../avatar_gui/app/series_work.py"/>
         <source>{0} cannot be read: {1}</source>
         <translation>{0} 无法读取：{1}</translation>
     </message>
@@ -5267,9 +5568,19 @@
         <translation>{0} 已存在</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/series_actions.py"/>
+        <source>{0} files were left out of the series</source>
+        <translation>{0} 个文件未纳入批次</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoders/timm_models.py"/>
         <source>{0} gives no intermediate features</source>
         <translation>{0} 不提供中间特征</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>{0} gives no more pictures</source>
+        <translation>{0} 不再提供画面</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
@@ -5627,6 +5938,11 @@
         <translation>{0} 不在文件旁边</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>{0} is not open</source>
+        <translation>{0} 未打开</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/weights.py"/>
         <source>{0} is not plain weights: it asks to run code, or is damaged</source>
         <translation>{0} 不是纯权重：它要求运行代码，或已损坏</translation>
@@ -5805,6 +6121,11 @@
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>{0} photos have no calibration yet</source>
         <translation>{0} 张照片尚无标定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fixture_actions.py"/>
+        <source>{0} photos may not be aligned: they can only end in review</source>
+        <translation>{0} 张照片可能未对齐：只能判为复核</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/calibration_actions.py"/>
@@ -6130,6 +6451,11 @@
         <location filename="../../avatar_gui/io/cad_child.py"/>
         <source>{0}: reading it took longer than {1} s and was stopped</source>
         <translation>{0}：读取超过 {1} s，已停止</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/station_files.py"/>
+        <source>{0}: refine is true or false, not {1}</source>
+        <translation>{0}：refine 只能为 true 或 false，不能为 {1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoder_engine.py"/>
@@ -7200,6 +7526,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/review_commands.py"/>
+        <source>all that is inspected so far is decided; more photos are coming</source>
+        <translation>已检测的照片都已判定；还有照片将到</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/review_commands.py"/>
         <source>decide first: a reason belongs to a decision</source>
         <translation>请先判定：原因属于某个判定</translation>
     </message>
@@ -7263,6 +7594,147 @@
         <location filename="../../avatar_gui/ui/panels/region_card.py"/>
         <source>score {0}</source>
         <translation>得分 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesCard</name>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>1 running</source>
+        <translation>1 张进行中</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>A station says where camera and part stand. Choose one, or save the photo in hand as one.</source>
+        <translation>工位说明相机与零件的位置。请选择一个工位，或将当前照片保存为工位。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Choose station …</source>
+        <translation>选择工位 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>End the series</source>
+        <translation>结束批次</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Only add the photos</source>
+        <translation>仅添加照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Put the series away</source>
+        <translation>收起批次</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Save this photo as a station …</source>
+        <translation>将此照片保存为工位 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Series</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Share of the series that is done</source>
+        <translation>批次完成比例</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Waiting for the first photo</source>
+        <translation>正在等待第一张照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Watching {0}</source>
+        <translation>正在监视 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} done</source>
+        <translation>{0} 张完成</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} files left out: show why</source>
+        <translation>{0} 个文件未纳入：显示原因</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} left out …</source>
+        <translation>{0} 个未纳入 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} photos wait: no station is chosen.</source>
+        <translation>{0} 张照片在等待：未选择工位。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} waiting</source>
+        <translation>{0} 张等待</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>{0} without result</source>
+        <translation>{0} 张无结果</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPresenter</name>
+    <message>
+        <location filename="../../avatar_gui/ui/series_presenter.py"/>
+        <source>Choose station</source>
+        <translation>选择工位</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/series_presenter.py"/>
+        <source>Inspect a folder as a series</source>
+        <translation>将文件夹作为批次检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/series_presenter.py"/>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/series_presenter.py"/>
+        <source>{0} is ready ({1})</source>
+        <translation>{0} 已就绪 ({1})</translation>
     </message>
 </context>
 <context>
