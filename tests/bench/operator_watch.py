@@ -1,0 +1,107 @@
+"""What a scripted operator is measured by: turns of the event loop, pictures on the screen, memory."""
+
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+
+import psutil
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+BEAT_MS = 4
+# A turn that has used so much of the main thread's own time is looked into: wall time is other programs' as well.
+LONG_CPU_S = 0.05
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Turn:
+    """One turn of the event loop: wall time, the main thread's own CPU time, and what the operator was doing."""
+
+    wall_s: float
+    cpu_s: float
+    phase: str
+    at_s: float
+
+
+class Watchdog(QObject):
+    """Measures every turn of the event loop, and says where the main thread is when one takes long.
+
+    Parameters
+    ----------
+    say_where : bool
+        Collect the main thread's stack in the middle of turns that use much of its time, in `stacks`.
+    """
+
+    def __init__(self, *, say_where: bool = False) -> None:
+        super().__init__()
+        self.phase = "start"
+        self.turns: list[Turn] = []
+        self.stacks: list[str] = []
+        self._begun_s = time.perf_counter()
+        self._last_s, self._last_cpu_s = time.perf_counter(), time.thread_time()
+        self._main = threading.get_ident()
+        self._timer = QTimer(self)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="watchdog", daemon=True)
+        if say_where:
+            self._thread.start()
+
+    def _beat(self) -> None:
+        now, cpu = time.perf_counter(), time.thread_time()
+        self.turns.append(Turn(now - self._last_s, cpu - self._last_cpu_s, self.phase, now - self._begun_s))
+        self._last_s, self._last_cpu_s = now, cpu
+
+    def _look(self) -> None:
+        seen, clock = 0.0, time.pthread_getcpuclockid(self._main)
+        while not self._is_over.wait(0.01):
+            last = self._last_cpu_s
+            used_s = time.clock_gettime(clock) - last
+            if used_s > LONG_CPU_S and last != seen:
+                seen = last
+                stack = traceback.extract_stack(sys._current_frames().get(self._main))
+                ours = [each for each in stack if "avatar_gui" in each.filename]
+                words = [f"{each.filename.rsplit('/', 1)[-1]}:{each.lineno} {each.name}" for each in ours[-6:]]
+                self.stacks.append(f"{self.phase}, {1000 * used_s:.0f} ms: " + " > ".join(words))
+
+    def stop(self) -> None:
+        """Stop measuring."""
+        self._timer.stop()
+        self._is_over.set()
+
+    def worst(self, count: int = 5, *, by_cpu: bool = False) -> list[Turn]:
+        """Give the longest turns."""
+        return sorted(self.turns, key=lambda turn: turn.cpu_s if by_cpu else turn.wall_s, reverse=True)[:count]
+
+
+class Painted(QObject):
+    """Tells when a widget was painted last."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.at_s = 0.0
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the end of each paint event."""
+        if event.type() == QEvent.Type.Paint:
+            # After the event is handled: this runs before it, so a timer of no time takes the time.
+            QTimer.singleShot(0, self, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.at_s = time.perf_counter()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._widget.removeEventFilter(self)
+
+
+def memory_mib() -> float:
+    """Give what the process has in memory."""
+    return float(psutil.Process().memory_info().rss / 2**20)
