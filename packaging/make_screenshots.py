@@ -107,7 +107,7 @@ class _Walk:
         self._shoot("series", settle=False)
         station.series.pause()
         view = window.live.open()
-        view.start(FolderCamera(write_copies(photos[2], folder / "live", 1), per_second=5.0))
+        station.live.start(FolderCamera(write_copies(photos[2], folder / "live", 1), per_second=5.0))
         self._wait(lambda: view.canvas.has_edges and view.take_button.isEnabled())
         self._app.processEvents()
         path = self._folder / "live-camera.png"

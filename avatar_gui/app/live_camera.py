@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,6 +160,18 @@ class LiveCamera(QObject):
         """The part's edges at the station's pose, in the camera's pixels (bool, (H, W)); None where there are none."""
         key = self._outline_key()
         return self._outline[1] if self._outline is not None and key is not None and self._outline[0] == key else None
+
+    def show_camera(self, number: int) -> None:
+        """Show a camera of this machine, at the size of the station's calibration if it can."""
+        from avatar_gui.io.cameras import OpenCvCamera
+
+        self.start(OpenCvCamera(number, self.wanted_size))
+
+    def show_folder(self, folder: Path) -> None:
+        """Show the photos of a folder in turn, in place of a camera."""
+        from avatar_gui.io.cameras import FolderCamera
+
+        self.start(FolderCamera(folder))
 
     def start(self, source: FrameSource) -> None:
         """Show a camera in place of the one shown."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from avatar_gui.domain.ports import FrameSource
 from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.key_hint import KeyButton
@@ -155,13 +154,19 @@ class LiveView(QDialog):
 
     # --- what a person does ------------------------------------------------------------------------------------
 
-    def start(self, source: FrameSource | None = None) -> None:
-        """Show a camera: the one given, or the one chosen."""
-        if source is None:
-            source = self._chosen_source()
-        if source is not None:
-            self._tell_size()
-            self._live.start(source)
+    def start(self) -> None:
+        """Show the camera that is chosen."""
+        chosen, kept = self._source.currentData(), QSettings()
+        self.tell_size()
+        if chosen != FOLDER:
+            kept.setValue(SOURCE_KEY, str(chosen))
+            self._live.show_camera(int(chosen))
+            return
+        start = str(kept.value("folders/live", kept.value("folders/last", str(Path.home()))))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Photos that stand in for a camera"), start)
+        if folder:
+            kept.setValue("folders/live", folder)
+            self._live.show_folder(Path(folder))
 
     def toggle(self) -> None:
         """Start the camera, or stop it."""
@@ -169,21 +174,6 @@ class LiveView(QDialog):
             self._live.stop()
         else:
             self.start()
-
-    def _chosen_source(self) -> FrameSource | None:
-        from avatar_gui.io.cameras import FolderCamera, OpenCvCamera
-
-        chosen = self._source.currentData()
-        if chosen == FOLDER:
-            kept = QSettings()
-            start = str(kept.value("folders/live", kept.value("folders/last", str(Path.home()))))
-            folder = QFileDialog.getExistingDirectory(self, self.tr("Photos that stand in for a camera"), start)
-            if not folder:
-                return None
-            kept.setValue("folders/live", folder)
-            return FolderCamera(Path(folder))
-        QSettings().setValue(SOURCE_KEY, str(chosen))
-        return OpenCvCamera(int(chosen), self._live.wanted_size)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -222,14 +212,15 @@ class LiveView(QDialog):
         edges = self._live.outline if self._edges.isChecked() and not self._live.size_problem else None
         self.canvas.show_edges(edges)
 
-    def _tell_size(self) -> None:
+    def tell_size(self) -> None:
+        """Say how large the picture is painted."""
         ratio = self.devicePixelRatioF()
         self._live.set_preview_size(round(ratio * self.canvas.width()), round(ratio * self.canvas.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have pictures made for the new size."""
         super().resizeEvent(event)
-        self._tell_size()
+        self.tell_size()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the camera back when nobody looks."""

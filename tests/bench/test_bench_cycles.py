@@ -70,7 +70,8 @@ def one(number):
         station.copy_job(folder / "Demo.avatar")
         wait(lambda: (folder / "Demo.avatar").is_file() and not station.runner.is_busy())
     station.inspect.set_engine(EngineChoice("difference"))
-    window.live.open().start(FolderCamera(asset("demo/photos"), per_second=50.0))
+    window.live.open()
+    station.live.start(FolderCamera(asset("demo/photos"), per_second=50.0))
     window.actions_by_id["inspect_all"].trigger()
     photos = station.document.session.photos
     wait(lambda: any(station.inspect.is_running(entry.id) for entry in photos))

@@ -139,12 +139,11 @@ def test_the_live_camera_takes_a_photo_that_the_series_inspects(
     small, right = tmp_path / "small", tmp_path / "right"
     small.mkdir()
     Image.new("RGB", (640, 480)).save(small / "a.png")
-    view.start(FolderCamera(small, per_second=20.0))
-    qtbot.waitUntil(lambda: bool(station.live.size_problem), timeout=LONG_MS)
-    assert "640x480" in view._problem.text()
+    station.live.start(FolderCamera(small, per_second=20.0))
+    qtbot.waitUntil(lambda: "640x480" in view._problem.text(), timeout=LONG_MS)
     assert not view.take_button.isEnabled()
 
-    view.start(FolderCamera(more_of_the_first(right, 1), per_second=20.0))
+    station.live.start(FolderCamera(more_of_the_first(right, 1), per_second=20.0))
     qtbot.waitUntil(lambda: view.canvas.has_edges and view.take_button.isEnabled(), timeout=LONG_MS)
     with warnings.catch_warnings():
         # No window manager runs under Xvfb, so nobody else makes a window the active one, which has the keys.
