@@ -41,6 +41,8 @@ LATER = frozenset(
 _SPOKEN_KEYWORDS = frozenset({"title", "label", "hint", "help", "problem", "summary", "reason"})
 _SPEAKERS = frozenset({"info", "warn", "error", "errors", "warn_of_all"})
 _WITH_MESSAGE = frozenset({"Gate", "Conclusion", "PartConclusion", "edit", "progress", "Stage"})
+# Which arguments of what is declared in tables are shown.
+_PLACES = {"EngineOption": slice(2, 3), "_setting": slice(1, 4), "Choice": slice(1, 2)}
 _NOT_FOR_PEOPLE = frozenset(
     {"ValueError", "TypeError", "KeyError", "RuntimeError", "NotImplementedError", "AssertionError", "OSError",
      "IndexError", "AttributeError", "ImportError", "TimeoutError", "StopIteration"}
@@ -194,9 +196,9 @@ def _is_sentence(pattern: str) -> bool:
 
 def _said_in(call: ast.Call) -> Iterable[ast.expr]:
     name = _called(call)
-    if name == "EngineOption":
-        return call.args[2:3]
     spoken = [each.value for each in call.keywords if each.arg in _SPOKEN_KEYWORDS]
+    if name in _PLACES:
+        return call.args[_PLACES[name]]
     if name == "counted":
         noun = call.args[1]
         if isinstance(noun, ast.Constant):

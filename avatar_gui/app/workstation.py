@@ -1,6 +1,7 @@
 """The workstation without its window: opens jobs, and offers every action that the window can ask for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,9 @@ from avatar_gui.app.series_actions import SeriesActions
 from avatar_gui.app.settings import SettingsHolder
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane, TaskContext, TaskRunner
 from avatar_gui.domain.errors import AvatarError, StorageError
-from avatar_gui.domain.inspection import InspectionResult, InspectionSession, PhotoEntry
+from avatar_gui.domain.inspection import EngineChoice, InspectionResult, InspectionSession, PhotoEntry
+from avatar_gui.domain.settings import Settings
+from avatar_gui.domain.verdict import AcceptancePolicy
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import JobStore, StoredResult
@@ -156,8 +159,10 @@ class Workstation(QObject):
             self.notifications.info(f"{path.name} is open already")
             return
 
+        empty = new_session(path.stem, self.settings.value)
+
         def make() -> "JobStore":
-            return open_or_create(path, InspectionSession(name=path.stem), operator=operator)
+            return open_or_create(path, empty, operator=operator)
 
         def work(_job: TaskContext) -> "OpenedJob":
             return _locked(path, make)
@@ -271,6 +276,17 @@ class Workstation(QObject):
         self._failed_save = True
         self.saved_changed.emit()
         self.notifications.error(error)
+
+
+def new_session(name: str, settings: Settings) -> InspectionSession:
+    """Give an empty job's session, with the engine and the limits that the settings have for new jobs."""
+    policy = AcceptancePolicy(
+        min_area_mm2=settings.min_area_mm2,
+        max_clipped_share=settings.max_clipped_percent / 100,
+        min_in_frame_share=settings.min_in_frame_percent / 100,
+    )
+    session = InspectionSession(name=name, policy=policy)
+    return replace(session, engine=EngineChoice(settings.engine)) if settings.engine else session
 
 
 def _locked(path: Path, make: "Callable[[], JobStore]") -> "OpenedJob":

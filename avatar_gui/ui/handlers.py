@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from avatar_gui.domain.inspection import Choice
 from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about
@@ -14,7 +12,8 @@ from avatar_gui.ui.palette import show_palette
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.reasons_dialog import edit_reasons
 from avatar_gui.ui.records_dialog import copy_diagnostics, show_history, show_messages
-from avatar_gui.ui.theme import Theme, apply_theme, current_theme
+from avatar_gui.ui.settings_dialog import show_settings
+from avatar_gui.ui.theme import Theme, current_theme
 
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
@@ -50,6 +49,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "redo": review.redo,
         "rename_job": commands.rename_job,
         "remove_photo": commands.remove_photo,
+        "settings": lambda: show_settings(window),
         "next_photo": lambda: review.step_photo(1),
         "previous_photo": lambda: review.step_photo(-1),
         "show_photo": lambda: view.set_mode(PhotoMode.PHOTO),
@@ -105,6 +105,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "show_history": lambda: show_history(window),
         "show_messages": lambda: show_messages(window),
         "copy_diagnostics": lambda: copy_diagnostics(window),
+        "tour": window.tour.begin,
         "show_keys": lambda: show_keys(window),
         "about": lambda: show_about(window),
     }
@@ -112,8 +113,4 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
 def _toggle_theme(window: "MainWindow") -> None:
     theme = Theme.LIGHT if current_theme() is Theme.DARK else Theme.DARK
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        apply_theme(app, theme)
     window.station.settings.update(theme=theme.value)
-    window.presenter.on_theme()

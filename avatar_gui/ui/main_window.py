@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.ui.actions import build_menus
+from avatar_gui.ui.appearance import Appearance
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.levels_presenter import LevelsPresenter
@@ -53,6 +54,7 @@ from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.tour import Tour
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import caption, label
@@ -118,6 +120,8 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self)
         self.refining = RefinePresenter(self)
         self.series, self.live = SeriesPresenter(self), LivePresenter(self)
+        self.appearance = Appearance(self)
+        self.tour = Tour(self)
         self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
         connect_panels(self)
@@ -351,6 +355,7 @@ class MainWindow(QMainWindow):
             self._is_shut = True
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
             self._save_layout()
+            self.tour.end()
             self.presenter.detach()
             self.series.detach()
             self.live.detach()

@@ -94,6 +94,12 @@ class Presenter(QObject):
         self.space.show_pins()
         self._refresh_lists()
 
+    def on_units(self) -> None:
+        """Show lengths and areas in their other unit."""
+        self.space.on_theme()
+        self._on_cad()
+        self.panels.show_decide()
+
     def on_step(self) -> None:
         """Show what the current step needs."""
         self.photo.on_step()

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from avatar_gui.app.garbage import MainThreadCollector
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
+from avatar_gui.ui.appearance import wear
 from avatar_gui.ui.language import apply_language
 from avatar_gui.ui.main_window import MainWindow
-from avatar_gui.ui.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
     from avatar_gui.services.backend import Backend
@@ -58,11 +58,13 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
 
     def begin() -> None:
         if is_demo:
+            window.tour.begin_once()
             station.open_demo()
         elif job is not None:
             station.open_job(job)
         else:
             station.new_job()
+            window.tour.offer_once()
         station.warm_up()
 
     # After the first paint: what opening a job imports would hold it up.
@@ -94,7 +96,7 @@ def make_window(app: QApplication, make_backend: "Callable[[], Backend]") -> Mai
         jobs_dir=Path(user_data_path("avatar")) / "jobs",
     )
     apply_language(app, station.settings.value.language)
-    apply_theme(app, Theme(station.settings.value.theme))
+    wear(app, station.settings.value)
     return MainWindow(station)
 
 

@@ -137,6 +137,13 @@ def contrast_ratio(foreground: str, background: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def small_font_px() -> int:
+    """Give the size of small print that widgets paint themselves; it follows the text size of the settings."""
+    app = QApplication.instance()
+    pixels = app.font().pixelSize() if isinstance(app, QApplication) else 0
+    return max(9, pixels - 2) if pixels > 0 else BASE_FONT_PX - 2
+
+
 def _luminance(color: str) -> float:
     channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]

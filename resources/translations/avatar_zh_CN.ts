@@ -220,6 +220,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Settings...</source>
+        <translation>设置(&amp;S)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Split photo and twin</source>
         <translation>照片与孪生分屏(&amp;S)</translation>
     </message>
@@ -227,6 +232,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Take back</source>
         <translation>收回(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Tour of the demo job</source>
+        <translation>演示作业导览(&amp;T)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -853,6 +863,24 @@
         <location filename="../../avatar_gui/ui/calibration_dialog.py"/>
         <source>{0} of {1} pictures, {2} × {3} px, target seen in {4:.0%} of the picture</source>
         <translation>{1} 张图片中的 {0} 张，{2} × {3} px，标定板覆盖画面的 {4:.0%}</translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/callout.py"/>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/callout.py"/>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/callout.py"/>
+        <source>Skip this step</source>
+        <translation>跳过此步</translation>
     </message>
 </context>
 <context>
@@ -2343,11 +2371,6 @@
         <translation>，其中 {0} 张没有结果</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>0 to 1</source>
-        <translation>0 至 1</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/vision/calibration.py"/>
         <source>10 to 20 are good: tilted in all directions, and reaching into the corners of the picture</source>
         <translation>10 至 20 张为宜：向各方向倾斜，并覆盖画面角落</translation>
@@ -2428,6 +2451,16 @@
         <translation>应用工位</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/review_actions.py"/>
         <source>Be unsure about region {0}</source>
         <translation>对区域 {0} 不确定</translation>
@@ -2504,6 +2537,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Colours of the window</source>
+        <translation>窗口的颜色</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Company</source>
         <translation>公司</translation>
     </message>
@@ -2531,6 +2569,11 @@
         <location filename="../../avatar_gui/app/refine_actions.py"/>
         <source>Ctrl+Z takes the refinement back</source>
         <translation>按 Ctrl+Z 撤回优化</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
@@ -2578,9 +2621,24 @@
         <translation>编辑点</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/rotations.py"/>
         <source>Euler angles are three finite numbers</source>
         <translation>欧拉角须为三个有限数</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Everything else grows with it</source>
+        <translation>其他内容随之放大</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -2601,6 +2659,11 @@
         <location filename="../../avatar_gui/app/calibration_actions.py"/>
         <source>Fitting the camera</source>
         <translation>正在拟合相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>For sizes of parts and regions; poses and files are always in mm</source>
+        <translation>用于零件和区域的尺寸；位姿和文件始终用毫米</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/rendering/gl_window.py"/>
@@ -2628,9 +2691,19 @@
         <translation>热力图不透明度</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Inches</source>
+        <translation>英寸</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/inspect_actions.py"/>
         <source>Inspecting {0}</source>
         <translation>正在检测{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Its name; empty: the standard one</source>
+        <translation>引擎名称；空：标准引擎</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/commands.py"/>
@@ -2658,9 +2731,19 @@
         <translation>语言</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Largest badly exposed share</source>
+        <translation>曝光不良的最大比例</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>Learned comparison</source>
         <translation>学习比较</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Light</source>
+        <translation>浅色</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/part_actions.py"/>
@@ -2714,6 +2797,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Millimetres</source>
+        <translation>毫米</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Missing feature</source>
         <translation>特征缺失</translation>
     </message>
@@ -2733,6 +2821,11 @@
         <translation>拉近或推远零件</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>New jobs</source>
+        <translation>新作业</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/pose_gestures.py"/>
         <source>Nudge part</source>
         <translation>微移零件</translation>
@@ -2744,8 +2837,28 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>Of the window, from its next start on</source>
-        <translation>窗口的语言，下次启动时生效</translation>
+        <source>Of the heatmap over the photo, 0 to 1</source>
+        <translation>照片上热力图的不透明度，0 至 1</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Of the part: with less the photo goes to review</source>
+        <translation>占零件的比例：低于此值时照片需复核</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Of the part: with more that is too bright or too dark the photo goes to review</source>
+        <translation>占零件的比例：过亮或过暗超过此值时照片需复核</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Of the twin over the photo, 0 to 1</source>
+        <translation>照片上孪生的不透明度，0 至 1</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Of the window, from its next start on; files and logs are always English</source>
+        <translation>窗口的语言，下次启动时生效；文件和日志始终为英文</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -2784,8 +2897,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>PNG, JPEG or SVG for reports</source>
-        <translation>用于报告的 PNG、JPEG 或 SVG</translation>
+        <source>PNG, JPEG or SVG, for reports</source>
+        <translation>PNG、JPEG 或 SVG，用于报告</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/pose_actions.py"/>
@@ -2796,6 +2909,16 @@
         <location filename="../../avatar_gui/detection/patchcore.py"/>
         <source>PatchCore on twins</source>
         <translation>基于孪生的 PatchCore</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>People and reports</source>
+        <translation>人员与报告</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Photo</source>
+        <translation>照片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/commands.py"/>
@@ -2856,6 +2979,11 @@
         <location filename="../../avatar_gui/app/loaded.py"/>
         <source>Reading {0}</source>
         <translation>正在读取 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Reasons</source>
+        <translation>原因</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -2963,6 +3091,21 @@
         <translation>阴影</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Smaller ones are ignored</source>
+        <translation>忽略更小的区域</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Smallest region</source>
+        <translation>最小区域</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Smallest share in the photo</source>
+        <translation>照片内的最小比例</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
         <source>Solving the pose</source>
         <translation>正在求解位姿</translation>
@@ -3009,6 +3152,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -3033,6 +3181,11 @@
         <translation>孪生不透明度</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
         <source>Use or leave out a point</source>
         <translation>使用或剔除点</translation>
@@ -3046,6 +3199,11 @@
         <location filename="../../avatar_gui/detection/prototypes.py"/>
         <source>What in the photo is unlike the photo's own typical patches, where the drawing does not explain it.</source>
         <translation>照片中与其自身典型图块不同、且图纸无法解释之处。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -3528,11 +3686,6 @@
         <translation>正在裁出零件</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>dark or light</source>
-        <translation>深色或浅色</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/ui/panels/region_card.py"/>
         <source>defect</source>
         <translation>缺陷</translation>
@@ -3916,11 +4069,6 @@
         <location filename="../../avatar_gui/detection/weights.py"/>
         <source>known suffixes are {0}</source>
         <translation>已知后缀为 {0}</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>language is one of {0}, not {1}</source>
-        <translation>language 须为 {0} 之一，而不是 {1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
@@ -5113,11 +5261,6 @@
         <translation>{0}检查未通过</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>theme is one of {0}, not {1}</source>
-        <translation>theme 须为 {0} 之一，而不是 {1}</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/io/cameras.py"/>
         <source>there are no photos in {0}</source>
         <translation>{0} 中没有照片</translation>
@@ -5794,8 +5937,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>{0} is a number from 0 to 1, not {1}</source>
-        <translation>{0} 须为 0 至 1 的数，而不是 {1}</translation>
+        <source>{0} is a number from {1} to {2}, not {3}</source>
+        <translation>{0} 须为 {1} 至 {2} 的数，而不是 {3}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>
@@ -5971,6 +6114,11 @@
         <location filename="../../avatar_gui/io/text_files.py"/>
         <source>{0} is not valid YAML: {1}{2}</source>
         <translation>{0} 不是有效的 YAML：{1}{2}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>{0} is one of {1}, not {2}</source>
+        <translation>{0} 须为 {1} 之一，而不是 {2}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/rendering/twin_renderer.py"/>
@@ -7738,6 +7886,59 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Back to the standard</source>
+        <translation>恢复标准值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Keys …</source>
+        <translation>按键…</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>{0}: back to the standard</source>
+        <translation>{0}：恢复标准值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/settings_dialog.py"/>
+        <source>{0}: choose a file</source>
+        <translation>{0}：选择文件</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <location filename="../../avatar_gui/ui/standing.py"/>
@@ -8083,6 +8284,94 @@
         <location filename="../../avatar_gui/ui/viewport/strips.py"/>
         <source>Through camera</source>
         <translation>相机视角</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>A part, its photos, six steps</source>
+        <translation>零件、照片、六个步骤</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>A screw is missing here. {0} says defect, {1} false alarm, {2} unsure. Press {0}.</source>
+        <translation>这里缺少一颗螺钉。{0} 表示缺陷，{1} 表示误报，{2} 表示不确定。请按 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Decide</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Inspect</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>New here? Help &gt; Tour shows the whole work on the demo job.</source>
+        <translation>初次使用？“帮助 &gt; 演示作业导览”会在演示作业上展示全部流程。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Press {0}, or this button, and choose where the PDF goes.</source>
+        <translation>请按 {0} 或此按钮，并选择 PDF 的保存位置。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Press {0}, or this button: the photo is compared with its twin.</source>
+        <translation>请按 {0} 或此按钮：照片将与其孪生比较。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>That is the whole job</source>
+        <translation>全部流程到此为止</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>The green edges are those of the CAD model; how well they fit is said here. Click the photo {0}.</source>
+        <translation>绿色边缘来自 CAD 模型；吻合程度显示在右侧。请单击照片 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>The twin lies on the photo</source>
+        <translation>孪生叠在照片上</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>The word on the photo and on the part follows by rule. Click Report.</source>
+        <translation>照片和零件的结论按规则得出。请单击“报告”。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>This job holds a CAD model and eight photos of the part. Part and camera are set up. Click Align.</source>
+        <translation>此作业含一个 CAD 模型和该零件的八张照片。零件和相机已设置好。请单击“对齐”。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>What deviates is marked, with photo and twin side by side. Click Decide if you are not there yet.</source>
+        <translation>偏差已标出，照片与孪生并排显示。若尚未进入，请单击“判定”。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>Write it</source>
+        <translation>写出报告</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/tour.py"/>
+        <source>{0} goes to the next photo without a decision, {1} shows all keys, {2} finds every command.</source>
+        <translation>{0} 转到下一张未判定的照片，{1} 显示所有按键，{2} 查找任何命令。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import Facts, PanelFrame, clear_layout
 from avatar_gui.ui.panels.values import UnitQuestion
 from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.units import length_text
 from avatar_gui.ui.widgets.key_hint import KeyButton
 from avatar_gui.ui.widgets.labels import ElidedLabel, caption, card, label
 
@@ -19,8 +20,7 @@ MAX_TREE_ROWS = 14
 def extents_text(extents_mm: tuple[float, float, float]) -> str:
     """Give "120.0 × 80.0 × 35.5 mm", with as many digits as the size deserves."""
     longest = max(extents_mm)
-    digits = 0 if longest >= 1000 else 1 if longest >= 10 else 3
-    return " × ".join(f"{value:.{digits}f}" for value in extents_mm) + " mm"
+    return length_text(*extents_mm, decimals=0 if longest >= 1000 else 1 if longest >= 10 else 3)
 
 
 class PartPanel(QWidget):

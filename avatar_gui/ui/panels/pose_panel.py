@@ -109,6 +109,11 @@ class PosePanel(QWidget):
         self._undo.setEnabled(undo)
 
     @property
+    def inspect_button(self) -> KeyButton:
+        """The button that inspects the photo."""
+        return self._inspect
+
+    @property
     def refine_card(self) -> RefineCard:
         """Refinement and search."""
         return self._refine

@@ -25,7 +25,8 @@ from avatar_gui.domain.review import MarkedRegion, RegionCall, RegionChoice
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import RegionView
-from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.theme import GRID_PX, color, small_font_px
+from avatar_gui.ui.units import area_text
 from avatar_gui.ui.widgets.key_hint import KeyButton
 from avatar_gui.ui.widgets.labels import ElidedLabel, label, set_style_property
 from avatar_gui.ui.widgets.marks import REGION_MARKS, paint_mark
@@ -70,7 +71,7 @@ class ScorePill(QWidget):
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(11)
+        font.setPixelSize(small_font_px())
         return font
 
 
@@ -171,7 +172,7 @@ class RegionCard(QFrame):
             self._head.addWidget(CallMark(call.choice))
         rejects = region.peak >= threshold.reject_at
         self._head.addWidget(ScorePill(region.peak, "reject" if rejects else "review"))
-        size = f"{region.area_mm2:.1f} mm²" if math.isfinite(region.area_mm2) else self.tr("size unknown")
+        size = area_text(region.area_mm2) if math.isfinite(region.area_mm2) else self.tr("size unknown")
         self._facts.addWidget(label(size, "muted"))
         self._facts.addStretch(1)
         self._facts.addWidget(label(f"{region.area_px} px", "muted"))

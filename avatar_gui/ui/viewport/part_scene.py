@@ -16,6 +16,7 @@ from avatar_gui.domain.mesh_features import MeshFeatures
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.rendering.conventions import apply_to_vtk_camera, fit_to_window, release_vtk_camera
+from avatar_gui.ui.units import length_text
 from avatar_gui.ui.viewport.axes_corner import AxesCorner
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme, rgb
 from avatar_gui.ui.viewport.frustum import FrustumActors, frustum_depth_mm, frustum_look, picture_corners_cam
@@ -426,7 +427,7 @@ class PartScene:
         middles = ((x0 + x1) / 2, y0, z0), (x1, (y0 + y1) / 2, z0), (x1, y1, (z0 + z1) / 2)
         labels = []
         for length, middle in zip(cad.extents_mm, middles, strict=True):
-            text = f"{length:.1f} mm"
+            text = length_text(length)
             image, anchor = measure_image(
                 text, self._theme.text, self._theme.background_bottom, self._font, self._ratio
             )

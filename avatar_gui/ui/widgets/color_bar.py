@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from avatar_gui.ui.theme import color
+from avatar_gui.ui.theme import color, small_font_px
 
 BAR_WIDTH_PX = 12
 MARGIN_PX = 10
@@ -92,5 +92,5 @@ class ColorBar(QWidget):
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(11)
+        font.setPixelSize(small_font_px())
         return font

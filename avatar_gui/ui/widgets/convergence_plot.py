@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from avatar_gui.ui.theme import color
+from avatar_gui.ui.theme import color, small_font_px
 
 HEIGHT_PX = 84
 # Room for this many rounds from the start, so that the line grows to the right and does not shrink.
@@ -58,7 +58,7 @@ class ConvergencePlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
-        font.setPixelSize(11)
+        font.setPixelSize(small_font_px())
         painter.setFont(font)
         words_height = QFontMetrics(font).height()
         room = QRectF(self.rect()).adjusted(DOT_PX, DOT_PX, -DOT_PX, -words_height - 4)

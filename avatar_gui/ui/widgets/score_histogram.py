@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from avatar_gui.app.gesture import Phase
 from avatar_gui.domain.level_outlook import SampleKind, ScoreSample
-from avatar_gui.ui.theme import color
+from avatar_gui.ui.theme import color, small_font_px
 from avatar_gui.ui.widgets.marks import Mark, paint_mark
 
 N_BINS = 40
@@ -209,7 +209,7 @@ class ScoreHistogram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = QFont(self.font())
-        small.setPixelSize(11)
+        small.setPixelSize(small_font_px())
         painter.setFont(small)
         base = self.height() - BOTTOM_PX
         self._paint_zones(painter, base)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.theme import GRID_PX, color, small_font_px
 from avatar_gui.ui.widgets.labels import ElidedLabel, label
 from avatar_gui.ui.widgets.marks import Mark, paint_mark
 
@@ -139,7 +139,7 @@ class StepButton(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
         small = QFont(self.font())
-        small.setPixelSize(11)
+        small.setPixelSize(small_font_px())
         painter.setFont(small)
         painter.setPen(tint)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))

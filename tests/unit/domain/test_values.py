@@ -110,7 +110,18 @@ def test_fingerprint_changes_with_every_input_and_with_nothing_else() -> None:
     assert evidence_fingerprint(**reordered) == evidence_fingerprint(**base)
 
 
-@pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"heat_opacity": 1.5}, {"twin_opacity": -0.1}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"theme": "pink"},
+        {"language": "xx"},
+        {"font_px": 40},
+        {"units": "ell"},
+        {"max_clipped_percent": 101.0},
+        {"heat_opacity": 1.5},
+        {"twin_opacity": -0.1},
+    ],
+)
 def test_settings_have_bounds(wrong: dict[str, object]) -> None:
     with pytest.raises(InputError):
         Settings(**wrong)
