@@ -12,7 +12,7 @@ from avatar_gui.domain.errors import InputError
 THEMES = ("dark", "light", "system")
 LANGUAGES = ("system", "en", "zh_CN")
 UNITS = ("mm", "inch")
-MIN_FONT_PX, MAX_FONT_PX = 11, 22
+MIN_FONT_PX, MAX_FONT_PX = 11, 18
 SETTINGS_VERSION = 1
 DEFECT_REASONS = (
     "Missing feature",

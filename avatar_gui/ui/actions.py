@@ -125,6 +125,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("find_photo", "&Decide", "&Find photo by name", "Ctrl+F"),
     ActionSpec("palette", "&Help", "&Commands...", "Ctrl+K"),
     ActionSpec("show_keys", "&Help", "&Keys", "F1", "?"),
+    ActionSpec("manual", "&Help", "&Guide to this step", "Shift+F1"),
     ActionSpec("tour", "&Help", "&Tour of the demo job"),
     SEPARATOR,
     ActionSpec("show_messages", "&Help", "&Messages..."),

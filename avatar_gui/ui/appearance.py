@@ -37,6 +37,7 @@ class Appearance(QObject):
         self._window, self._settings = window, window.station.settings
         self._shown = self._settings.value
         self._show_opacities(self._shown)
+        window.fit_text(self._shown.font_px)
         self._settings.changed.connect(self._on_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
 
@@ -47,6 +48,8 @@ class Appearance(QObject):
             return
         theme = current_theme()
         wear(app, settings)
+        if before.font_px != settings.font_px:
+            self._window.fit_text(settings.font_px)
         if current_theme() is not theme or before.font_px != settings.font_px:
             self._window.presenter.on_theme()
         if before.units != settings.units:

@@ -8,6 +8,7 @@ from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about
 from avatar_gui.ui.fixture_commands import FixtureCommands
 from avatar_gui.ui.keys_dialog import show_keys
+from avatar_gui.ui.manual_window import show_manual
 from avatar_gui.ui.palette import show_palette
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.reasons_dialog import edit_reasons
@@ -105,6 +106,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "show_history": lambda: show_history(window),
         "show_messages": lambda: show_messages(window),
         "copy_diagnostics": lambda: copy_diagnostics(window),
+        "manual": lambda: show_manual(window),
         "tour": window.tour.begin,
         "show_keys": lambda: show_keys(window),
         "about": lambda: show_about(window),

@@ -53,7 +53,7 @@ from avatar_gui.ui.series_presenter import SeriesPresenter
 from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
-from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.theme import BASE_FONT_PX, GRID_PX
 from avatar_gui.ui.tour import Tour
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
@@ -71,6 +71,7 @@ FRAME_HEIGHT_PX = 40
 # WORKAROUND: PySide 6.10 makes each of its classes when it is first asked for, which crashes on a thread while the
 # event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
 QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
+PANEL_WIDTH_PX = 328
 PROGRESS_WIDTH_PX = 680
 
 
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
             self.report_panel,
         ):
             self.panels.addWidget(panel)
-        self.panels.setMinimumWidth(328)
+        self.panels.setMinimumWidth(PANEL_WIDTH_PX)
         self._views = QSplitter(Qt.Orientation.Horizontal)
         self._views.setChildrenCollapsible(False)
         self._views.addWidget(self.viewport)
@@ -324,6 +325,10 @@ class MainWindow(QMainWindow):
         return self.series.take_dropped(folder)
 
     # --- layout and end ----------------------------------------------------------------------------------------
+
+    def fit_text(self, font_px: int) -> None:
+        """Give the panels room for text of a size."""
+        self.panels.setMinimumWidth(round(PANEL_WIDTH_PX * max(1.0, font_px / BASE_FONT_PX)))
 
     def reset_layout(self) -> None:
         """Give every pane its first size."""

@@ -60,6 +60,8 @@ class SettingRow(QWidget):
         self.control.setAccessibleDescription(self.help)
         title = label(self.title)
         title.setFixedWidth(TITLE_WIDTH_PX)
+        # On the line of the words in the control.
+        title.setContentsMargins(0, GRID_PX + 2, 0, 0)
         title.setBuddy(self.control)
         self.reset = QPushButton("↺")
         self.reset.setProperty("kind", "mini")
@@ -129,7 +131,8 @@ class SettingRow(QWidget):
         if isinstance(number, QDoubleSpinBox):
             number.setSingleStep(0.05 if info.maximum <= 1 else 1.0)
         number.setSuffix(f" {info.unit}" if info.unit else "")
-        number.setFixedWidth(140)
+        number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        number.setMinimumWidth(140)
         # Not at every digit that is typed on the way.
         number.setKeyboardTracking(False)
         number.valueChanged.connect(lambda value: self._change(self.name, value))
@@ -167,12 +170,12 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX, 3 * GRID_PX)
         column.setSpacing(3 * GRID_PX)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(_tr("Find a setting"))
-        self.find.setAccessibleName(_tr("Find a setting"))
-        self.find.setClearButtonEnabled(True)
-        self.find.textChanged.connect(self._show_found)
-        column.addWidget(self.find)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_tr("Find a setting"))
+        self.search.setAccessibleName(_tr("Find a setting"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show_found)
+        column.addWidget(self.search)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -188,7 +191,7 @@ class SettingsDialog(QDialog):
         self.resize(640, 660)
         self._settings.changed.connect(self._show)
         self._show(self._settings.value)
-        self.find.setFocus()
+        self.search.setFocus()
 
     def _make_rows(self, choices: Mapping[str, Sequence[Choice]]) -> QWidget:
         body = QWidget()

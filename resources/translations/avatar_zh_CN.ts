@@ -105,6 +105,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Guide to this step</source>
+        <translation>此步骤的指南(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Handles on the camera</source>
         <translation>相机操纵柄(&amp;H)</translation>
     </message>
@@ -1703,6 +1708,39 @@
         <location filename="../../avatar_gui/ui/main_window.py"/>
         <source>next undecided</source>
         <translation>下一张未判定</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Nothing in the guide is like that</source>
+        <translation>指南中没有相关内容</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Page of the guide</source>
+        <translation>指南页面</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Pages and what was found</source>
+        <translation>页面和搜索结果</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
     </message>
 </context>
 <context>

@@ -89,15 +89,15 @@ def test_a_change_from_elsewhere_is_shown(dialog, window):
 
 
 def test_settings_are_found_by_title_and_help(dialog, qtbot):
-    assert dialog.find.isVisible()
-    dialog.find.setText("cover")
+    assert dialog.search.isVisible()
+    dialog.search.setText("cover")
     assert [name for name, row in dialog.rows.items() if not row.isHidden()] == ["company"]
-    dialog.find.clear()
+    dialog.search.clear()
     assert not any(row.isHidden() for row in dialog.rows.values())
 
 
 def test_the_keyboard_reaches_every_control(dialog, qtbot):
-    seen, widget = set(), dialog.find
+    seen, widget = set(), dialog.search
     for _ in range(200):
         seen.add(widget)
         widget = widget.nextInFocusChain()

@@ -40,6 +40,7 @@ class Callout(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._frame = TargetFrame(parent)
         self._arrow = QPointF()
         self._side = Qt.Edge.TopEdge
@@ -84,10 +85,9 @@ class Callout(QWidget):
 
     def point_at(self, target: QWidget | None) -> None:
         """Stand beside a control of the same window; None, or one that is not seen: in the middle, without frame."""
-        window = self.parentWidget()
-        is_seen = target is not None and target.isVisible()
+        window = self._window
         area = QRect()
-        if target is not None and is_seen:
+        if target is not None and target.isVisible():
             area = QRect(target.mapTo(window, QPoint(0, 0)), target.size()) & window.rect()
         size = QSize(WIDTH_PX, self.heightForWidth(WIDTH_PX) if self.hasHeightForWidth() else self.sizeHint().height())
         place, side, arrow = _place(area, size, window.size())
@@ -98,7 +98,7 @@ class Callout(QWidget):
             self.setGeometry(wanted)
             self._frame.setGeometry(frame)
             self.update()
-        self._frame.setVisible(is_seen)
+        self._frame.setVisible(not area.isEmpty())
         self.show()
         self._frame.raise_()
         self.raise_()
