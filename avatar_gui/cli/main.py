@@ -62,6 +62,7 @@ def _command(name: str) -> Command:
     module, function = {
         "inspect": ("inspect", "inspect_command"),
         "demo": ("inspect", "demo_command"),
+        "refit": ("refit", "refit_command"),
         "align": ("align", "align_command"),
         "render": ("align", "render_command"),
         "evaluate": ("evaluate", "evaluate_command"),

@@ -24,6 +24,9 @@ from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, Verdict
 
+# Accepted photos that it takes to fit an engine to a part: fewer show too little of what varies between good ones.
+FEWEST_TO_FIT = 8
+
 
 class Choice(StrEnum):
     """What a person says about a photo."""

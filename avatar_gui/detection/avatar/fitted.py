@@ -1,0 +1,214 @@
+"""The engine `avatar`, fitted to one part by photos of it that a person accepted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from platformdirs import user_cache_path
+
+from avatar_gui.detection.avatar.engine import (
+    FEWEST_TOP_PX,
+    LEAST_GUESSED,
+    LEAST_MARGIN_PX,
+    MARGIN_SHARE,
+    OPTIONS,
+    RIM_PX,
+    VERSION,
+    AvatarEngine,
+)
+from avatar_gui.detection.avatar.part_memory import PartMemory, SeenCells, build_memory, memory_from_bytes
+from avatar_gui.detection.avatar.tiles import TILE_PX
+from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
+from avatar_gui.domain.anomaly import AnomalyMap, EngineId
+from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.photo import Observation
+from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.verdict import Threshold
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+NAME = "avatar-fitted"
+FIT_OPTION = EngineOption("fit", "", "file made by avatar refit, or the hash of a fit that a job holds")
+NO_FIT = "the engine is not fitted to this part"
+_NO_FIT_HINT = "accept good photos and choose Fit to this part, or use avatar refit"
+
+
+class FittedAvatarEngine(AvatarEngine):
+    """Implements `domain.ports.Engine`: scores as `AvatarEngine`, less what good photos of this part explain.
+
+    Parameters
+    ----------
+    options : mapping of str to str
+        Those of `AvatarEngine`, and `fit`. Without `fit`, `prepare` fits to its references.
+    """
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        super().__init__({name: value for name, value in options.items() if name != FIT_OPTION.name})
+        if self._max_side_px > TILE_PX:
+            raise EngineError(f"{NAME}: max_side_px={self._max_side_px} is too large, a fit works up to {TILE_PX} px")
+        self._fit = options.get(FIT_OPTION.name, FIT_OPTION.default).strip()
+        self._memory: PartMemory | None = None
+        self._fit_sha256 = ""
+
+    def describe(self) -> EngineId:
+        """Tell name, version, options, and the hashes of network and fit."""
+        plain = super().describe()
+        options = tuple(sorted((*plain.options, (FIT_OPTION.name, self._fit))))
+        both = f"{plain.weights_sha256}+{self._fit_sha256}" if self._fit_sha256 else plain.weights_sha256
+        return EngineId(NAME, VERSION, options, both)
+
+    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:
+        """Load the network and the fit, or fit to the references.
+
+        Raises
+        ------
+        EngineError
+            If there is neither a fit nor a reference, or the fit was made with another network.
+        """
+        super().prepare((), job)
+        if references:
+            self._memory = self.fit(references, job)
+        elif self._fit:
+            path = fit_path(self._fit) if is_hash(self._fit) else Path(self._fit).expanduser()
+            self._memory, self._fit_sha256 = read_fit(path)
+            if is_hash(self._fit) and self._fit_sha256 != self._fit:
+                raise EngineError("the fit to this part is damaged on this machine", hint=f"delete {path}")
+            if self._memory.weights_sha256 != self._weights_sha256:
+                raise EngineError("the fit to this part was made with other weights", hint="fit to the part again")
+        else:
+            raise EngineError(NO_FIT, hint=_NO_FIT_HINT)
+
+    def load_network(self, job: JobContext) -> None:
+        """Load the network alone, to fit afterwards."""
+        super().prepare((), job)
+
+    def fit(self, references: Sequence[ReferencePair], job: JobContext) -> PartMemory:
+        """Look at good photos and remember; the network must be loaded."""
+        seen = []
+        for number, pair in enumerate(references):
+            job.progress(number / len(references), f"good photo {number + 1} of {len(references)}")
+            seen.append(self.look(pair.observation, pair.twin, job).cells)
+        return build_memory(seen, cad_id=references[0].twin.cad_id, weights_sha256=self._weights_sha256)
+
+    def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
+        """Score every pixel of the inspected area; see `AvatarEngine.score`."""
+        if self._memory is None:
+            raise EngineError(f"the engine {NAME!r} is not prepared")
+        look = self.look(observation, twin, job)
+        if self._memory.cad_id != twin.cad_id:
+            raise EngineError("the fit was made with another model of the part", hint="fit to the part again")
+        job.check()
+        return self.relieved(look, self._memory)
+
+    def relieved(self, look: "Look", memory: PartMemory) -> AnomalyMap:
+        """Give what is left of the network's scores when what good photos explain is taken off their logits."""
+        found, area = look.found, look.area
+        grid: NDArray[np.float32] = np.zeros(look.place.shape, np.float32)
+        grid[look.place] = memory.relief(look.cells)
+        h, w = area.mask.shape
+        fine = (2 * grid.shape[1], 2 * grid.shape[0])
+        relief = np.asarray(cv2.resize(grid, fine, interpolation=cv2.INTER_LINEAR))[:h, :w]
+        x, y, width, height = area.box
+        whole = cv2.resize(relief, (width, height), interpolation=cv2.INTER_LINEAR)
+        own = np.clip(found.score[y : y + height, x : x + width].astype(np.float64), 1e-7, 1 - 1e-7)
+        score = (1 / (1 + (1 - own) / own * np.exp(np.clip(whole, 0, 60)))).astype(np.float32)
+        mapped = area.to_map(score, self.describe(), top_share=self._top_share, fewest_top_px=FEWEST_TOP_PX)
+        if found.kind is None:
+            return mapped
+        kind = np.where(mapped.score >= LEAST_GUESSED, found.kind, 0).astype(np.uint8)
+        return AnomalyMap(mapped.score, mapped.valid, mapped.image_score, mapped.engine, kind)
+
+    def look(self, observation: Observation, twin: TwinRender, job: JobContext) -> "Look":
+        """Score as the network alone does, and keep what it saw; the network must be loaded."""
+        if self._network is None:
+            raise EngineError(f"the engine {NAME!r} is not prepared")
+        taken: list[NDArray[np.float32]] = []
+
+        def take(_head: object, inputs: "tuple[Tensor, ...]", output: "Tensor") -> None:
+            taken.extend(tensor[0].float().cpu().numpy() for tensor in (inputs[0], output))
+
+        hook = self._network.get_submodule("head").register_forward_hook(take)
+        try:
+            found = super().score(observation, twin, job)
+        finally:
+            hook.remove()
+        side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
+        area = cut_inspected_area(
+            observation,
+            twin,
+            margin_px=max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side)),
+            rim_px=RIM_PX,
+            max_side_px=self._max_side_px,
+            job=job,
+        )
+        h, w = (-(-length // 2) for length in area.mask.shape)
+        features, logits = taken[0][:, :h, :w], taken[1][0, :h, :w]
+        x, y, width, height = area.box
+        points = twin.points_obj_mm()[y : y + height, x : x + width]
+        points = np.asarray(cv2.resize(points, (w, h), interpolation=cv2.INTER_NEAREST), np.float32)
+        place: NDArray[np.bool_] = np.asarray(np.isfinite(points).all(axis=2))
+        return Look(found, SeenCells(features[:, place].T.copy(), logits[place], points[place]), place, area)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Look:
+    """What the network made of one photo.
+
+    Parameters
+    ----------
+    found : AnomalyMap
+        By the network alone.
+    cells : SeenCells
+        Of the part.
+    place : ndarray of bool, shape (h / 2, w / 2)
+        Where they lie in the network's grid of half the crop.
+    area : InspectedArea
+    """
+
+    found: AnomalyMap
+    cells: SeenCells
+    place: NDArray[np.bool_]
+    area: InspectedArea
+
+
+def is_hash(fit: str) -> bool:
+    """Tell whether a fit is named by its hash, and not by a path."""
+    return len(fit) == 64 and set(fit) <= set("0123456789abcdef")
+
+
+def fit_path(sha256: str) -> Path:
+    """Say where this machine keeps a fit that a job holds."""
+    return user_cache_path("avatar") / "fits" / f"{sha256}.safetensors"
+
+
+def read_fit(path: Path) -> tuple[PartMemory, str]:
+    """Read a fit and the hash of its file.
+
+    Raises
+    ------
+    EngineError
+        If it cannot be read, or is none.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise EngineError(f"the fit {path} cannot be read ({reason})", hint="fit to the part again") from error
+    return memory_from_bytes(data, path.name)
+
+
+SPEC = EngineSpec(
+    name=NAME,
+    title="Learned comparison, fitted to this part",
+    summary="As Learned comparison, less what photos of this part that were accepted show as well.",
+    factory=FittedAvatarEngine,
+    default_threshold=Threshold(reject_at=0.8, review_at=0.5, engine=NAME),
+    options=(*OPTIONS, FIT_OPTION),
+    needs_references=True,
+)
