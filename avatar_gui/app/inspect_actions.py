@@ -306,7 +306,12 @@ class InspectActions(QObject):
         if not needed or (context.is_ready and context.backend.engines.weights_sha256(choice) in needed):
             return
 
+        store = context.store()
+
         def work(job: TaskContext) -> None:
+            from avatar_gui.services.refit_part import bring_out_fit
+
+            bring_out_fit(store, choice)
             context.backend.engines.get(choice, job)
 
         context.runner.submit(

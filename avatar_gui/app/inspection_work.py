@@ -37,10 +37,12 @@ class PreparedRequest:
         from avatar_gui.services.inspect_photo import InspectionRequest
         from avatar_gui.services.job_contents import load_photo_of_job
         from avatar_gui.services.job_inputs import job_inputs
+        from avatar_gui.services.refit_part import bring_out_fit
 
         entry, cad, source = self._entry, self._cad, self._session.cad
         if cad is None or source is None or entry.intrinsics is None or entry.T_cam_obj is None:
             raise StorageError(f"{entry.name} cannot be inspected yet")
+        bring_out_fit(self._store, self._session.engine)
         photo = self._photo or load_photo_of_job(self._store, entry)
         return InspectionRequest(
             cad=cad,

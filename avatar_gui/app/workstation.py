@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from avatar_gui.app.calibrated_levels import CalibratedLevels
 from avatar_gui.app.calibration_actions import CalibrationActions
 from avatar_gui.app.context import WorkContext
 from avatar_gui.app.document import SessionDocument
 from avatar_gui.app.export_actions import ExportActions
+from avatar_gui.app.fit_actions import FitActions
 from avatar_gui.app.fixture_actions import FixtureActions
 from avatar_gui.app.inspect_actions import InspectActions
 from avatar_gui.app.job_file import JobFile, open_or_create, untitled_path
@@ -105,6 +107,8 @@ class Workstation(QObject):
         self.series = SeriesActions(context, self.inspect, jobs_dir.parent / "series-state", self)
         self.live = LiveCamera(context, self.series, self.part, self)
         self.levels = LevelActions(context, self.inspect, self)
+        self.calibrated_levels = CalibratedLevels(context, self.inspect, self.levels, self)
+        self.fit = FitActions(context, self.inspect, self)
         self.review = ReviewActions(context, self.inspect, self)
         self.export = ExportActions(context, self.inspect, self)
         self.runner.failed.connect(self.notifications.error)

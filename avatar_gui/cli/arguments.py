@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _gui(commands)
     _demo(commands)
     _inspect(commands)
+    _refit(commands)
     _align(commands)
     _render(commands)
     _calibrate(commands)
@@ -120,6 +121,12 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         "--review-threshold", type=float, metavar="SCORE", help="ask for a person at or above it (default: 0.8 of it)"
     )
     inspect.add_argument(
+        "--virtual-good",
+        action="store_true",
+        help="instead of --threshold: the engine's own levels, raised where virtual good photos of each photo's pose "
+        "reach them",
+    )
+    inspect.add_argument(
         "--min-area-px", type=float, default=20.0, metavar="N", help="smallest region, px (default 20)"
     )
     inspect.add_argument(
@@ -134,6 +141,27 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
     inspect.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
     inspect.add_argument("--strict", action="store_true", help="exit 3 on REVIEW, 4 on REJECT")
     inspect.add_argument("--memory", action="store_true", help="print the peak memory of the run")
+
+
+def _refit(commands: "Commands[OneLineParser]") -> None:
+    refit = commands.add_parser(
+        "refit",
+        help="fit the engine avatar to one part by good photos of it",
+        description="Fit the engine avatar to one part by at least 8 photos of it that a person accepted. What they "
+        "show as well is no deviation any more: inspect with --engine avatar-fitted --option fit=FILE.",
+    )
+    _part(refit)
+    refit.add_argument("--camera", metavar="CAM", required=True, help=CAMERA_HELP)
+    refit.add_argument(
+        "--photo", required=True, nargs="+", type=_path, metavar="IMG", help="good photos, and good ones only"
+    )
+    refit.add_argument("--pose", type=_path, required=True, metavar="POSE", help=POSE_HELP)
+    refit.add_argument("--refine", action="store_true", help="refine the pose on each photo first")
+    refit.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
+    refit.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="option of the engine; may be repeated"
+    )
+    refit.add_argument("--out", required=True, type=_path, metavar="FILE", help="the fit, a .safetensors file")
 
 
 def _align(commands: "Commands[OneLineParser]") -> None:

@@ -26,6 +26,7 @@ from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
 from avatar_gui.services.provenance import now_utc
 from avatar_gui.services.refine_pose import refine_request
 from avatar_gui.services.stations import load_station_request, make_station, read_station, save_station
+from avatar_gui.services.virtual_levels import with_virtual_levels
 from avatar_gui.services.write_outputs import require_folder
 
 STRICT_STATUS = {Outcome.ACCEPT: 0, Outcome.REVIEW: 3, Outcome.REJECT: 4}
@@ -148,6 +149,8 @@ def _item(
             say(f"{photo.name}: {gate.message}")
         if request.pose_uncertainty is not None:
             say(f"  {uncertainty_line(request.pose_uncertainty)}")
+        if args.virtual_good:
+            request = with_virtual_levels(request, renderer=backend.twins, engines=backend.engines, job=job)
         return request
 
     return SeriesItem(photo.name, load)
@@ -214,7 +217,7 @@ def _board(args: argparse.Namespace) -> MarkerBoard | None:
 
 
 def _engine(args: argparse.Namespace, station: StationTemplate | None) -> EngineChoice:
-    options = _options(args.option)
+    options = engine_options(args.option)
     if station is not None and args.engine is None:
         return EngineChoice(station.engine.name, options or station.engine.options)
     return EngineChoice(args.engine or DEFAULT_ENGINE, options)
@@ -222,6 +225,8 @@ def _engine(args: argparse.Namespace, station: StationTemplate | None) -> Engine
 
 def _policy(args: argparse.Namespace, station: StationTemplate | None) -> AcceptancePolicy:
     threshold = None
+    if args.virtual_good and (station is not None or args.threshold is not None or args.review_threshold is not None):
+        raise InputError("--virtual-good excludes --threshold, --review-threshold and --station: they bring levels too")
     if station is not None:
         if args.threshold is None and args.review_threshold is None:
             return station.policy
@@ -248,7 +253,8 @@ def _doubts(policy: AcceptancePolicy, spec: EngineSpec) -> tuple[str, ...]:
     return (f"{typed:g} is more than twice the level {own:g} at which {spec.name} rejects by itself",)
 
 
-def _options(texts: list[str]) -> tuple[tuple[str, str], ...]:
+def engine_options(texts: list[str]) -> tuple[tuple[str, str], ...]:
+    """Read the texts after --option."""
     options = {}
     for text in texts:
         name, separator, value = text.partition("=")

@@ -67,6 +67,9 @@ class ThresholdOrigin(StrEnum):
     UNCALIBRATED = "uncalibrated"
     USER = "user"
     GOOD_PHOTOS = "good_photos"
+    """From photos that people accepted."""
+    VIRTUAL_PHOTOS = "virtual_photos"
+    """From good photos that were computed, with too few accepted ones to go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Threshold:
         Name of the engine that the numbers hold for.
     origin : ThresholdOrigin
     n_photos : int
-        Good photos that it was calibrated from.
+        Good photos that it was calibrated from, real or virtual as `origin` says.
 
     Raises
     ------

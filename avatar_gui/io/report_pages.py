@@ -30,6 +30,7 @@ _ORIGINS = {
     ThresholdOrigin.UNCALIBRATED: "not calibrated: nothing can be accepted by it",
     ThresholdOrigin.USER: "set by the user",
     ThresholdOrigin.GOOD_PHOTOS: "calibrated from {n} good photos",
+    ThresholdOrigin.VIRTUAL_PHOTOS: "from {n} virtual good photos",
 }
 _GUESS_WORDS = {
     RegionGuess.MISSING: "Something missing",

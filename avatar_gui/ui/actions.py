@@ -100,6 +100,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("apply_station", "&Align", "Appl&y station..."),
     ActionSpec("inspect_photo", "&Inspect", "&Inspect this photo", "I"),
     ActionSpec("inspect_all", "&Inspect", "Inspect &all photos", "Shift+I"),
+    ActionSpec("fit_to_part", "&Inspect", "Fit &to this part"),
+    ActionSpec("calibrate_levels", "&Inspect", "Cali&brate levels"),
     SEPARATOR,
     ActionSpec("series_folder", "&Inspect", "Inspect a &folder as a series...", "Ctrl+Shift+I"),
     ActionSpec("watch_folder", "&Inspect", "&Watch a folder...", "Ctrl+Shift+W"),

@@ -89,6 +89,8 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "pause_series": window.series.toggle_pause,
         "stop_series": station.series.stop,
         "live_camera": window.live.open,
+        "fit_to_part": station.fit.fit,
+        "calibrate_levels": station.calibrated_levels.calibrate,
         "cancel": cancel,
         "accept": answer(Choice.ACCEPT),
         "reject": answer(Choice.REJECT),

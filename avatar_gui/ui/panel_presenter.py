@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import UnitError
+from avatar_gui.domain.inspection import FEWEST_TO_FIT
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import worst
@@ -115,6 +116,7 @@ class PanelPresenter(QObject):
             threshold = session.policy.threshold_for(spec.default_threshold)
             panel.show_threshold(threshold, is_own=threshold is spec.default_threshold)
         panel.show_min_area(session.policy.min_area_mm2)
+        panel.show_fit(len(station.fit.usable_ids()), FEWEST_TO_FIT)
         entry = station.photo_in_hand
         missing = self.tr("choose a photo first") if entry is None else station.inspect.missing(entry.id)
         panel.show_blockers([missing] if missing else [], n_ready=station.inspect.count_ready())

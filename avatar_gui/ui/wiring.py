@@ -160,6 +160,8 @@ def _connect_inspect(window: "MainWindow") -> None:
             replace(station.document.session.policy, threshold=None), "Use the engine's threshold"
         )
     )
+    panel.fit_requested.connect(station.fit.fit)
+    panel.calibrate_requested.connect(station.calibrated_levels.calibrate)
     panel.min_area_edited.connect(set_min_area)
     panel.inspect_requested.connect(commands.inspect_photo)
     panel.inspect_all_requested.connect(commands.inspect_all)

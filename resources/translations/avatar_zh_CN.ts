@@ -335,6 +335,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Cali&amp;brate levels</source>
+        <translation>标定阈值(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Choose the &amp;station of the series...</source>
         <translation>选择批次的工位(&amp;S)...</translation>
     </message>
@@ -387,6 +392,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Export results to &amp;folder...</source>
         <translation>导出结果到文件夹(&amp;F)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Fit &amp;to this part</source>
+        <translation>适配此零件(&amp;T)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -1425,6 +1435,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>Calibrate levels</source>
+        <translation>标定阈值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
         <source>Default: {0}</source>
         <translation>默认值：{0}</translation>
     </message>
@@ -1440,8 +1455,23 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>Fit to this part</source>
+        <translation>适配此零件</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>From accepted photos where there are 19 or more, else from virtual good photos of these poses</source>
+        <translation>有 19 张以上判为合格的照片时由它们得出，否则由这些位姿的虚拟合格照片得出</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
         <source>From {0} good photos.</source>
         <translation>由 {0} 张合格照片得出。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>From {0} virtual good photos: no bound on false alarms. Accept more photos to calibrate for real.</source>
+        <translation>由 {0} 张虚拟合格照片得出：误报率没有保证。判定更多合格照片后可真正标定。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
@@ -1470,8 +1500,18 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>Learns from {0} accepted photos what good ones show.</source>
+        <translation>从 {0} 张判为合格的照片中学习合格品的样子。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
         <source>Missing before this photo can be inspected</source>
         <translation>检测此照片前还缺少</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
+        <source>Needs {1} accepted photos; there are {0}.</source>
+        <translation>需要 {1} 张判为合格的照片；现有 {0} 张。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
@@ -2489,6 +2529,11 @@
         <translation>应用工位</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>As Learned comparison, less what photos of this part that were accepted show as well.</source>
+        <translation>同学习式比对，但减去此零件的合格照片也显示的内容。</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>As the desktop</source>
         <translation>跟随桌面</translation>
@@ -2537,6 +2582,16 @@
         <location filename="../../avatar_gui/app/calibration_actions.py"/>
         <source>Calibrate camera</source>
         <translation>标定相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>Calibrate levels</source>
+        <translation>标定阈值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>Calibrating the levels</source>
+        <translation>正在标定阈值</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/commands.py"/>
@@ -2694,9 +2749,19 @@
         <translation>照片特征与多种光照下孪生在零件任意处的最近特征比较。</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>Fit to this part</source>
+        <translation>适配此零件</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/calibration_actions.py"/>
         <source>Fitting the camera</source>
         <translation>正在拟合相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>Fitting to this part</source>
+        <translation>正在适配此零件</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -2777,6 +2842,11 @@
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>Learned comparison</source>
         <translation>学习比较</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>Learned comparison, fitted to this part</source>
+        <translation>学习式比对（已适配此零件）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -3309,6 +3379,11 @@
         <translation>{0} 内的一个文件已损坏（{1}）</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/part_memory.py"/>
+        <source>a fit needs good photos, and there is none</source>
+        <translation>适配需要合格照片，但一张也没有</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>a picked point lies behind the camera at this pose</source>
         <translation>在此位姿下有一个选取的点位于相机后方</translation>
@@ -3404,9 +3479,24 @@
         <translation>合格</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/refit_part.py"/>
+        <source>accept at least {0}</source>
+        <translation>至少判定 {0} 张合格</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
         <source>accept at least {0}; the false-alarm bound is 1 / (n + 1)</source>
         <translation>请至少判定 {0} 张合格；误报上限为 1 / (n + 1)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>accepted photo</source>
+        <translation>合格照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>accepted photo {0} of {1}</source>
+        <translation>合格照片 {0}/{1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/cad_files.py"/>
@@ -3484,6 +3574,11 @@
         <translation>opencv-matrix 须为映射</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>another engine was chosen meanwhile</source>
+        <translation>期间选择了另一个引擎</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/mesh_features.py"/>
         <source>arc centre R{0}</source>
         <translation>圆弧中心 R{0}</translation>
@@ -3502,6 +3597,11 @@
         <location filename="../../avatar_gui/vision/boards.py"/>
         <source>are the sizes in the file right, is the board flat, and is the calibration the camera's?</source>
         <translation>文件中的尺寸是否正确、标记板是否平整、标定是否属于此相机？</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
+        <source>at least {0}</source>
+        <translation>至少 {0} 张</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/inspected_area.py"/>
@@ -3734,6 +3834,11 @@
         <translation>请删除后重新准备</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>delete {0}</source>
+        <translation>请删除 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/photo_files.py"/>
         <source>develop it to TIFF or JPEG first</source>
         <translation>请先冲洗为 TIFF 或 JPEG</translation>
@@ -3859,14 +3964,29 @@
         <translation>误报</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>file made by avatar refit, or the hash of a fit that a job holds</source>
+        <translation>avatar refit 生成的文件，或作业中所存适配的哈希值</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/prototypes.py"/>
         <source>finding what is not typical</source>
         <translation>正在查找不典型之处</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>fit to the part again</source>
+        <translation>请重新适配零件</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/refine_actions.py"/>
         <source>fits worse than before</source>
         <translation>比之前更不吻合</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>fitted to {0}</source>
+        <translation>已适配：{0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/refinement.py"/>
@@ -3947,6 +4067,11 @@
         <location filename="../../avatar_gui/app/job_lock.py"/>
         <source>go on there, or close it there first</source>
         <translation>请在那里继续，或先在那里关闭</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/refit_part.py"/>
+        <source>good photo {0} of {1}</source>
+        <translation>合格照片 {0}/{1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>
@@ -4159,6 +4284,11 @@
         <translation>长度单位为毫米；这些是否为米？</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>levels from {0}</source>
+        <translation>阈值来自 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/inspect_photo.py"/>
         <source>limits {0} px and {1} sure</source>
         <translation>限值 {0} px、把握 {1}</translation>
@@ -4184,7 +4314,7 @@
         <translation>请加载标定，或由 EXIF 推测</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/app/inspect_actions.py"/>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
         <source>load photos first</source>
         <translation>请先加载照片</translation>
     </message>
@@ -4277,6 +4407,11 @@
         <location filename="../../avatar_gui/detection/difference.py"/>
         <source>misalignment that is not reported, px, 0 to 4</source>
         <translation>不报告的错位量，px，0 至 4</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>model or engine changed meanwhile</source>
+        <translation>期间模型或引擎已更改</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/cad_mesh.py"/>
@@ -4904,6 +5039,31 @@
         <translation>引擎 {0} 尚未准备</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>the fit is not used</source>
+        <translation>此适配未采用</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>the fit to this part is damaged on this machine</source>
+        <translation>本机上此零件的适配已损坏</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>the fit to this part was made with other weights</source>
+        <translation>此零件的适配是用其他权重生成的</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>the fit was made with another model of the part</source>
+        <translation>此适配是用零件的另一个模型生成的</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>the fit {0} cannot be read ({1})</source>
+        <translation>无法读取适配 {0}（{1}）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/refine_pose.py"/>
         <source>the focal length cannot be refined for a fisheye lens or one with prism or tilt coefficients</source>
         <translation>鱼眼镜头或含棱镜、倾斜系数的镜头无法优化焦距</translation>
@@ -4952,6 +5112,11 @@
         <location filename="../../avatar_gui/vision/pnp.py"/>
         <source>the lens model has no ray for the pixel ({0}, {1})</source>
         <translation>镜头模型中像素 ({0}, {1}) 没有对应光线</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>the levels stay as they are</source>
+        <translation>阈值保持不变</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/job_store.py"/>
@@ -5554,6 +5719,16 @@
         <translation>请使用此版本 avatar train 生成的权重</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/calibrated_levels.py"/>
+        <source>virtual good photo</source>
+        <translation>虚拟合格照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/virtual_levels.py"/>
+        <source>virtual good photo {0} of {1}</source>
+        <translation>虚拟合格照片 {0}/{1}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/stations.py"/>
         <source>waits to be aligned by a station</source>
         <translation>等待按工位对齐</translation>
@@ -5627,6 +5802,16 @@
         <location filename="../../avatar_gui/domain/stations.py"/>
         <source>{0} (limit {1} px)</source>
         <translation>{0}（限值 {1} px）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>{0} accepted photo</source>
+        <translation>{0} 张合格照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/fit_actions.py"/>
+        <source>{0} accepted photos</source>
+        <translation>{0} 张合格照片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
@@ -5767,6 +5952,11 @@
         <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
         <source>{0} good photos are too few to calibrate a threshold</source>
         <translation>{0} 张合格照片太少，无法标定阈值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/refit_part.py"/>
+        <source>{0} good photos are too few to fit to a part</source>
+        <translation>{0} 张合格照片太少，无法适配零件</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/photo_numbers.py"/>
@@ -5969,6 +6159,11 @@
         <translation>{0} 是文件，无法在其中写入结果</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/part_memory.py"/>
+        <source>{0} is a fit of another version ({1})</source>
+        <translation>{0} 是另一版本的适配（{1}）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/text_files.py"/>
         <source>{0} is a folder</source>
         <translation>{0} 是文件夹</translation>
@@ -6017,6 +6212,11 @@
         <location filename="../../avatar_gui/io/text_files.py"/>
         <source>{0} is nested too deeply</source>
         <translation>{0} 嵌套过深</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/part_memory.py"/>
+        <source>{0} is no fit to a part, or is damaged</source>
+        <translation>{0} 不是零件适配，或已损坏</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
@@ -6374,6 +6574,11 @@
         <translation>{0} 已由{1}示教{2}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
+        <source>{0} virtual good photos are too few to calibrate a threshold</source>
+        <translation>{0} 张虚拟合格照片太少，无法标定阈值</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/job_schema.py"/>
         <source>{0} was made by a newer AVATAR (format {1}, this one reads up to {2})</source>
         <translation>{0} 由较新的 AVATAR 创建（格式 {1}，此版本最多读取 {2}）</translation>
@@ -6584,6 +6789,11 @@
         <translation>{0}：正在查找标记板</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>{0}: max_side_px={1} is too large, a fit works up to {2} px</source>
+        <translation>{0}：max_side_px={1} 过大，适配最多支持 {2} px</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/calibration.py"/>
         <source>{0}: no pose of the target explains what is seen</source>
         <translation>{0}：标定板的任何位姿都无法解释所见</translation>
@@ -6752,6 +6962,11 @@
         <location filename="../../avatar_gui/io/cad_files.py"/>
         <source>{0}: the file says that its unit is {1}, not {2}</source>
         <translation>{0}：文件注明其单位为 {1}，而不是 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/refit_part.py"/>
+        <source>{0}: the fit cannot be written ({1})</source>
+        <translation>{0}：无法写入适配（{1}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/assets.py"/>

@@ -25,6 +25,8 @@ class InspectPanel(QWidget):
     option_edited = Signal(str, str)
     threshold_edited = Signal(float, float, object)
     threshold_reset = Signal()
+    calibrate_requested = Signal()
+    fit_requested = Signal()
     min_area_edited = Signal(float, object)
     inspect_requested = Signal()
     inspect_all_requested = Signal()
@@ -63,7 +65,11 @@ class InspectPanel(QWidget):
         self._option_grid = QVBoxLayout()
         self._option_grid.setSpacing(GRID_PX)
         self._options.contents.addLayout(self._option_grid)
-        for widget in (self._engine, self._summary, self._unavailable, self._options):
+        self._fit = KeyButton(self.tr("Fit to this part"))
+        self._fit.setProperty("action_id", "fit_to_part")
+        self._fit.clicked.connect(self.fit_requested)
+        self._fit_note = label("", "small", wrap=True)
+        for widget in (self._engine, self._summary, self._unavailable, self._options, self._fit, self._fit_note):
             column.addWidget(widget)
         self._frame.body.addWidget(block)
 
@@ -90,12 +96,19 @@ class InspectPanel(QWidget):
         column.addLayout(grid)
         self._origin = label("", "muted", wrap=True)
         self._reset = KeyButton(self.tr("Back to the engine's own levels"), kind="flat")
+        self._calibrate = KeyButton(self.tr("Calibrate levels"))
+        self._calibrate.setProperty("action_id", "calibrate_levels")
+        self._calibrate.setToolTip(
+            self.tr("From accepted photos where there are 19 or more, else from virtual good photos of these poses")
+        )
         column.addWidget(self._origin)
+        column.addWidget(self._calibrate)
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         self._reject.value_edited.connect(self._on_reject_edited)
         self._review.value_edited.connect(self._on_review_edited)
         self._area.value_edited.connect(self.min_area_edited)
         self._reset.clicked.connect(self.threshold_reset)
+        self._calibrate.clicked.connect(self.calibrate_requested)
         self._frame.body.addWidget(block)
 
     @property
@@ -168,9 +181,20 @@ class InspectPanel(QWidget):
             ThresholdOrigin.UNCALIBRATED: self.tr("Not calibrated: photos can be reviewed or rejected, not accepted."),
             ThresholdOrigin.USER: self.tr("Set by hand."),
             ThresholdOrigin.GOOD_PHOTOS: self.tr("From {0} good photos.").format(threshold.n_photos),
+            ThresholdOrigin.VIRTUAL_PHOTOS: self.tr(
+                "From {0} virtual good photos: no bound on false alarms. Accept more photos to calibrate for real."
+            ).format(threshold.n_photos),
         }
         self._origin.setText(words[threshold.origin])
         self._reset.setVisible(not is_own)
+
+    def show_fit(self, n_accepted: int, n_needed: int) -> None:
+        """Show whether there are accepted photos enough to fit the engine to the part."""
+        self._fit.setEnabled(n_accepted >= n_needed)
+        text = self.tr("Learns from {0} accepted photos what good ones show.")
+        if n_accepted < n_needed:
+            text = self.tr("Needs {1} accepted photos; there are {0}.")
+        self._fit_note.setText(text.format(n_accepted, n_needed))
 
     def show_min_area(self, area_mm2: float) -> None:
         """Show the smallest area (mm²) that counts."""
@@ -186,6 +210,7 @@ class InspectPanel(QWidget):
             self._blockers.addWidget(label(said(reason), wrap=True))
         self._inspect.setEnabled(not reasons)
         self._inspect_all.setEnabled(n_ready > 0)
+        self._calibrate.setEnabled(n_ready > 0)
         ready = self.tr("Inspect all {0} ready photos").format(n_ready)
         self._inspect_all.setText(ready if n_ready > 1 else self.tr("Inspect all photos"))
 
