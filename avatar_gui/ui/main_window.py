@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QSurface
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QSurface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -269,7 +269,10 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep bare-letter shortcuts out of text fields, and let arrow keys nudge the part while aligning."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+        # It sees every event of the program, and most are none of these: it has to be quick.
+        if not isinstance(event, (QKeyEvent, QFocusEvent)):
+            return False
+        if isinstance(event, QFocusEvent):
             self._allow_plain_keys()
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._blink_by_key(watched, event):
             return True

@@ -1,5 +1,7 @@
 """Who hears of what: each signal of the workstation leads to the panes that show it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,6 +35,8 @@ class Presenter(QObject):
         self.space = window.space
         self._is_opening = False
         self._in_hand: PhotoEntry | None = None
+        # While a decision leads to another photo: what changed meanwhile, and whether another one is in hand.
+        self._held: set[str] | None = None
         # Several signals of one change make one redraw.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -114,7 +118,22 @@ class Presenter(QObject):
 
     # --- reactions ---------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def in_one_go(self) -> Iterator[None]:
+        """Show a change together with the step to the next photo that may follow it: the one left is not drawn anew."""
+        self._held, before = set(), self._station.selection.photo_id
+        try:
+            yield
+        finally:
+            names, self._held = frozenset(self._held), None
+            if names and self._station.selection.photo_id == before:
+                self._on_session(names)
+
     def _on_session(self, names: frozenset[str]) -> None:
+        if self._held is not None:
+            self._held |= names
+            self._soon.start()
+            return
         if "photos" in names and self._station.selection.photo_id and self._station.photo_in_hand is None:
             self._station.selection.choose_photo("")
         entry, before = self._station.photo_in_hand, self._in_hand

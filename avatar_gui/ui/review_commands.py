@@ -66,8 +66,10 @@ class ReviewCommands(QObject):
         elif self._station.result_in_hand is None:
             # A key pressed too early would decide on what nobody has seen.
             self._station.notifications.info(self.tr("the result is still being read: decide once it is shown"))
-        elif self._station.review.decide(photo_id, choice, comment):
-            self._go_on()
+        else:
+            with self._window.presenter.in_one_go():
+                if self._station.review.decide(photo_id, choice, comment):
+                    self._go_on()
 
     def call_region(self, label: int, choice: RegionChoice) -> None:
         """Say what a region of the photo in hand is; go on with the next one, or the next photo when all is said."""
@@ -75,6 +77,11 @@ class ReviewCommands(QObject):
         if label < 0:
             station.notifications.info(self.tr("a region drawn by hand is a defect; X removes it"))
             return
+        with self._window.presenter.in_one_go():
+            self._call(photo_id, label, choice)
+
+    def _call(self, photo_id: str, label: int, choice: RegionChoice) -> None:
+        station = self._station
         was_decided = station.document.session.photo(photo_id).decision is not None
         # What is written in the field is about the region in hand.
         comment = self._window.decide_panel.comment if label == station.selection.region else None

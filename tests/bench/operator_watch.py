@@ -57,12 +57,14 @@ class Watchdog(QObject):
         self._last_s, self._last_cpu_s = now, cpu
 
     def _look(self) -> None:
-        seen, clock = 0.0, time.pthread_getcpuclockid(self._main)
+        seen, told_s, clock = 0.0, 0.0, time.pthread_getcpuclockid(self._main)
         while not self._is_over.wait(0.01):
             last = self._last_cpu_s
             used_s = time.clock_gettime(clock) - last
-            if used_s > LONG_CPU_S and last != seen:
-                seen = last
+            if last != seen:
+                seen, told_s = last, 0.0
+            if used_s > told_s + LONG_CPU_S:
+                told_s = used_s
                 stack = traceback.extract_stack(sys._current_frames().get(self._main))
                 ours = [each for each in stack if "avatar_gui" in each.filename]
                 words = [f"{each.filename.rsplit('/', 1)[-1]}:{each.lineno} {each.name}" for each in ours[-6:]]
