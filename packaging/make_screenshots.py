@@ -82,6 +82,10 @@ class _Walk:
 
     def _shoot_series(self) -> None:
         """Shots of the first photo's part come into a folder: while they are inspected, and the live picture of one."""
+        import cv2
+        import numpy as np
+        from PySide6.QtWidgets import QComboBox
+
         from avatar_gui.io.assets import asset
         from avatar_gui.io.cameras import FolderCamera
         from avatar_gui.ui.standing import DECIDE
@@ -107,7 +111,15 @@ class _Walk:
         self._shoot("series", settle=False)
         station.series.pause()
         view = window.live.open()
-        station.live.start(FolderCamera(write_copies(photos[2], folder / "live", 1), per_second=5.0))
+        # The next part, not yet pushed against the fixture.
+        picture = cv2.imread(str(photos[0]))
+        turn = cv2.getRotationMatrix2D((640, 480), 3.0, 1.0) + np.array([[0, 0, 22.0], [0, 0, -14.0]])
+        (folder / "live").mkdir()
+        moved = cv2.warpAffine(picture, turn, (1280, 960), borderMode=cv2.BORDER_REFLECT)
+        cv2.imwrite(str(folder / "live" / "next.png"), moved)
+        source = view.findChild(QComboBox)
+        source.setCurrentIndex(source.count() - 1)
+        station.live.start(FolderCamera(folder / "live", per_second=5.0))
         self._wait(lambda: view.canvas.has_edges and view.take_button.isEnabled())
         self._app.processEvents()
         path = self._folder / "live-camera.png"

@@ -83,10 +83,13 @@ class LiveCanvas(QWidget):
 
 
 def _tinted_edges(edges: NDArray[np.bool_]) -> QImage:
-    """Make a transparent picture of edges in the accent colour, two pixels wide: one is lost when it shrinks."""
+    """Make a transparent picture of edges in the accent colour, three pixels wide: one is lost when it shrinks."""
     wide = edges.copy()
-    wide[1:] |= edges[:-1]
-    wide[:, 1:] |= edges[:, :-1]
+    for axis in (0, 1):
+        before = np.moveaxis(wide.copy(), axis, 0)
+        after = np.moveaxis(wide, axis, 0)
+        after[1:] |= before[:-1]
+        after[:-1] |= before[1:]
     tint = color("accent")
     pixels = np.zeros((*edges.shape, 4), np.uint8)
     pixels[wide] = (tint.red(), tint.green(), tint.blue(), 230)
