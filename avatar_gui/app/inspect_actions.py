@@ -11,6 +11,7 @@ from avatar_gui.app.inspection_work import PreparedRequest, Report, inspect_in_t
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_at_levels, summary_of_stored
 from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.inspection import EngineChoice, InspectionResult, PhotoEntry
 from avatar_gui.domain.ports import EngineSpec
@@ -48,7 +49,10 @@ class InspectActions(QObject):
         # By fingerprint: policy, whole result and checks of the pose that a summary was made for, and the summary.
         self._summaries: dict[str, tuple[AcceptancePolicy, ResultSummary | None, tuple[Gate, ...], ResultSummary]] = {}
         # By photo: the values that a fingerprint was made of, and the fingerprint. Lists ask for them all the time.
-        self._fingerprints: dict[str, tuple[tuple[object, ...], str]] = {}
+        self._fingerprints: dict[str, tuple[PhotoEntry, CadModel | None, EngineChoice, str, str]] = {}
+        # The photos of the session by their ids: lists of hundreds ask for each, several times.
+        self._listed: tuple[PhotoEntry, ...] = ()
+        self._by_id: dict[str, PhotoEntry] = {}
         self._queued: tuple[str, ...] = ()
         self._running = ""
         # What a series brings: waiting photos, and the one it is at.
@@ -91,7 +95,7 @@ class InspectActions(QObject):
     def missing(self, photo_id: str) -> str:
         """Say what a photo lacks before it can be inspected; empty when it lacks nothing."""
         context = self._context
-        entry = context.document.session.photo(photo_id)
+        entry = self._entry(photo_id)
         if context.document.session.cad is None:
             return "load the CAD model first"
         if context.loaded.cad is None:
@@ -170,17 +174,18 @@ class InspectActions(QObject):
 
     def fingerprint(self, photo_id: str) -> str:
         """Name the evidence that belongs to a photo as things stand."""
-        session = self._context.document.session
-        context = self._context
+        context, entry = self._context, self._entry(photo_id)
+        session, cad = context.document.session, context.loaded.cad
         weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
-        entry, cad = session.photo(photo_id), context.loaded.cad
-        # Frozen values: the same object is the same input.
-        made_of = (entry.intrinsics, entry.T_cam_obj, entry.sha256, cad, session.engine, weights)
         known = self._fingerprints.get(photo_id)
-        if known is None or any(a is not b for a, b in zip(known[0], made_of, strict=True)):
-            known = (made_of, fingerprint_of(session, entry, cad, weights_sha256=weights))
-            self._fingerprints[photo_id] = known
-        return known[1]
+        # Frozen values: the same object is the same input.
+        if known is not None:
+            of_entry, of_cad, of_engine, of_weights, fingerprint = known
+            if of_entry is entry and of_cad is cad and of_engine is session.engine and of_weights == weights:
+                return fingerprint
+        fingerprint = fingerprint_of(session, entry, cad, weights_sha256=weights)
+        self._fingerprints[photo_id] = (entry, cad, session.engine, weights, fingerprint)
+        return fingerprint
 
     def result(self, photo_id: str) -> InspectionResult | None:
         """Give the current result of a photo, judged under the current policy, if it is in memory."""
@@ -188,7 +193,7 @@ class InspectActions(QObject):
         result = context.results.get(self.fingerprint(photo_id))
         if result is None:
             return None
-        entry = context.document.session.photo(photo_id)
+        entry = self._entry(photo_id)
         known = (result.policy, result.pose_source, _pose_checks(result))
         if known != (context.document.session.policy, entry.pose_source, entry.pose_checks):
             result = self._judge_again(entry, result)
@@ -240,7 +245,7 @@ class InspectActions(QObject):
         stored, profile = self._stored.get(fingerprint), self.profile(photo_id)
         if stored is None or profile is None:
             return known if known is not None or stored is None else summary_of_stored(stored)
-        checks = self._context.document.session.photo(photo_id).pose_checks
+        checks = self._entry(photo_id).pose_checks
         made = self._summaries.get(fingerprint)
         if made is not None and made[0] is policy and made[1] is known and made[2] is checks:
             return made[3]
@@ -361,6 +366,12 @@ class InspectActions(QObject):
         if fingerprint not in self._stored or context.results.get(fingerprint) is not None:
             return
         context.runner.submit(Lane.VIEW, "prefetch", self.loader(photo_id), on_done=context.results.put)
+
+    def _entry(self, photo_id: str) -> PhotoEntry:
+        photos = self._context.document.session.photos
+        if photos is not self._listed:
+            self._listed, self._by_id = photos, {entry.id: entry for entry in photos}
+        return self._by_id[photo_id]
 
     def _queue(self, ids: tuple[str, ...]) -> None:
         changed = set(self._queued) | set(ids)

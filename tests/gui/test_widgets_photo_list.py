@@ -57,6 +57,21 @@ def test_new_states_keep_choice_and_place(photo_list: PhotoList) -> None:
     assert said == "IMG_0150.jpg, 0.93 · 2 regions, reject?"
 
 
+def test_photos_that_come_at_the_end_move_nothing(photo_list: PhotoList) -> None:
+    photo_list.show_photos(rows(60), "p1")
+    bar = photo_list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place, resets = bar.value(), []
+    photo_list.model().modelReset.connect(lambda: resets.append(1))
+    photo_list.show_photos(rows(64), "p1")
+    assert photo_list.model().rowCount() == 64
+    assert bar.value() == place
+    assert not resets
+    photo_list.show_photos(rows(3), "p1")
+    assert photo_list.model().rowCount() == 3
+    assert resets
+
+
 def test_unknown_photo_chooses_none(photo_list: PhotoList) -> None:
     photo_list.show_photos(rows(3), "id1")
     photo_list.show_photos(rows(3), "gone")

@@ -90,8 +90,14 @@ class PhotoListModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[PhotoRow]) -> None:
         """Show `rows`, keeping the selection where the same photos stay in the same order."""
         fresh = tuple(rows)
-        if [r.id for r in fresh] == [r.id for r in self._rows]:
-            changed = [i for i, (a, b) in enumerate(zip(self._rows, fresh, strict=True)) if a is not b]
+        n_before = len(self._rows)
+        if [r.id for r in fresh[:n_before]] == [r.id for r in self._rows]:
+            changed = [i for i, (a, b) in enumerate(zip(self._rows, fresh, strict=False)) if a is not b]
+            if len(fresh) > n_before:
+                # Photos of a series come at the end: whoever has scrolled stays where they are.
+                self.beginInsertRows(QModelIndex(), n_before, len(fresh) - 1)
+                self._rows = fresh
+                self.endInsertRows()
             self._rows = fresh
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
