@@ -14,7 +14,7 @@ from avatar_gui.app.notifications import counted
 from avatar_gui.app.pose_actions import PoseActions
 from avatar_gui.app.pose_gestures import PoseGestures
 from avatar_gui.app.tasks import Lane, TaskContext
-from avatar_gui.domain.alignment import PoseCandidate, RefinementStep
+from avatar_gui.domain.alignment import PoseCandidate, RefinementStep, lead_of, rival_lead_of
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import AvatarError
@@ -119,14 +119,20 @@ class RefineActions(QObject):
 
     # --- one photo ---------------------------------------------------------------------------------------------
 
-    def refine(self, photo_id: str, *, with_focal: bool = False, merge_key: str = "") -> None:
-        """Refine the pose of a photo, as one undo step; with `merge_key` as part of the step of that key."""
+    def refine(
+        self, photo_id: str, *, with_focal: bool = False, merge_key: str = "", rival_lead: float | None = None
+    ) -> None:
+        """Refine the pose of a photo, as one undo step; with `merge_key` as part of the step of that key.
+
+        `rival_lead` is what a search found (`PoseUncertainty`); without, that of the pose so far stays.
+        """
         context = self._context
         inputs = self._inputs(photo_id, needs_pose=True)
         if inputs is None:
             return
         cad, entry, _ = inputs
         rough, locks, limits = entry.T_cam_obj, self._gestures.locks, context.document.session.policy.pose
+        lead = rival_lead_of(entry.pose_uncertainty) if rival_lead is None else rival_lead
         if rough is None:
             return
         ready, store = context.loaded.photo(entry), context.store()
@@ -152,7 +158,7 @@ class RefineActions(QObject):
 
         def done(refinement: "Refinement") -> None:
             self._refining = None
-            context.document.edit("Refine pose", self._with(refinement, photo_id), merge_key=merge_key)
+            context.document.edit("Refine pose", self._with(refinement, photo_id, lead), merge_key=merge_key)
             text = _words(refinement)
             self._converge(Convergence(photo_id, refinement.refined.steps, text=text, is_worse=refinement.is_worse))
             if refinement.is_worse:
@@ -221,7 +227,7 @@ class RefineActions(QObject):
         document.edit("Try candidate", session, merge_key=key)
         self.tried = index
         self.candidates_changed.emit()
-        self.refine(photo_id, merge_key=key)
+        self.refine(photo_id, merge_key=key, rival_lead=lead_of([each.pose for each in self.candidates], index))
 
     # --- all photos --------------------------------------------------------------------------------------------
 
@@ -257,7 +263,8 @@ class RefineActions(QObject):
             elif refinement.is_worse or now is None or now.T_cam_obj != entry.T_cam_obj:
                 kept.append(entry.name)
             else:
-                context.document.edit("Refine all poses", self._with(refinement, entry.id), merge_key=key)
+                lead = rival_lead_of(entry.pose_uncertainty)
+                context.document.edit("Refine all poses", self._with(refinement, entry.id, lead), merge_key=key)
 
         def done(_none: None) -> None:
             self._tell_all(len(ready) - len(kept) - len(failed), kept, failed, left_out)
@@ -293,12 +300,15 @@ class RefineActions(QObject):
         if failed:
             notifications.warn(f"{counted(len(failed), 'photo')} could not be refined", "; ".join(failed))
 
-    def _with(self, refinement: "Refinement", photo_id: str) -> InspectionSession:
+    def _with(self, refinement: "Refinement", photo_id: str, rival_lead: float | None) -> InspectionSession:
         """Give the session with a refined pose, and with the focal length that was refined together with it."""
         refined, session = refinement.refined, self._context.document.session
         if refined.intrinsics != session.photo(photo_id).intrinsics:
             session = edits.set_camera(session, [photo_id], refined.intrinsics)
-        return edits.set_pose(session, photo_id, refined.T_cam_obj, PoseSource.REFINED, uncertainty=refined.uncertainty)
+        sure = refined.uncertainty
+        if sure is not None:
+            sure = replace(sure, rival_lead=rival_lead)
+        return edits.set_pose(session, photo_id, refined.T_cam_obj, PoseSource.REFINED, uncertainty=sure)
 
     def _converge(self, convergence: Convergence | None) -> None:
         self.convergence = convergence

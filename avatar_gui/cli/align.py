@@ -49,7 +49,7 @@ def align_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
                 aligned = align_by_points(cad, photo, intrinsics, pairs, limits=limits, renderer=backend.twins, job=job)
             elif args.search:
                 pose, uncertainty = search_and_tell(
-                    cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates
+                    cad, photo, intrinsics, backend=backend, job=job, folder=args.candidates, limits=limits
                 )
                 aligned = check_pose(
                     cad,

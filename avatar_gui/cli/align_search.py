@@ -1,14 +1,16 @@
 """`avatar align --search`: candidates on the screen and, when asked for, in a folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from avatar_gui.cli.terminal import say
-from avatar_gui.domain.alignment import PoseCandidate, PoseUncertainty
+from avatar_gui.domain.alignment import PoseCandidate, PoseUncertainty, lead_of
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import PoseError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext, TwinRenderer
+from avatar_gui.domain.quality import PoseLimits
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.pose_files import write_pose
 from avatar_gui.services.backend import Backend
@@ -25,6 +27,7 @@ def search_and_tell(
     backend: Backend,
     job: JobContext,
     folder: Path | None,
+    limits: PoseLimits,
 ) -> tuple[RigidTransform, PoseUncertainty | None]:
     """Search, print the candidates, write them to `folder` if there is one, and refine the best.
 
@@ -56,7 +59,11 @@ def search_and_tell(
         return best, None
     if refined.note:
         say(f"refinement: {refined.note}")
-    return refined.T_cam_obj, refined.uncertainty
+    lead = lead_of(candidates)
+    if lead < limits.min_rival_lead:
+        say("a look-alike pose fits almost as well: compare the candidates before you rely on this one")
+    sure = refined.uncertainty
+    return refined.T_cam_obj, None if sure is None else replace(sure, rival_lead=lead)
 
 
 def _write(

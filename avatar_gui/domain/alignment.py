@@ -6,6 +6,7 @@ c in camera coordinates, ``p' = exp([turn]) (p - c) + c + shift``. Shift and tur
 independent, which a twist about the camera's origin is not: there a turn by a hair moves a part at arm's length away.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,10 +109,14 @@ class PoseUncertainty:
         Of the twist (mm, rad; camera axes) about the pivot; symmetric, not negative. Zero along locked directions.
     pivot_obj_mm : ndarray of float64, shape (3,)
         Object frame.
+    rival_lead : float or None
+        Of a pose found by a search: by what share of its evidence it leads over the next best pose (`lead_of`), 0 to 1.
+        None: nothing else was in question.
     """
 
     covariance: NDArray[np.float64]
     pivot_obj_mm: NDArray[np.float64]
+    rival_lead: float | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -121,6 +126,8 @@ class PoseUncertainty:
             raise PoseError(str(error)) from error
         if not (np.isfinite(covariance).all() and np.isfinite(pivot).all()):
             raise PoseError("the uncertainty of the pose contains a value that is not a number")
+        if self.rival_lead is not None and not 0 <= self.rival_lead <= 1:
+            raise PoseError(f"a lead over the next best pose of {self.rival_lead} makes no sense", hint="0 to 1")
         object.__setattr__(self, "covariance", covariance)
         object.__setattr__(self, "pivot_obj_mm", pivot)
 
@@ -128,13 +135,15 @@ class PoseUncertainty:
         """Whether all numbers are the same: sessions are compared by value."""
         if not isinstance(other, PoseUncertainty):
             return NotImplemented
-        return np.array_equal(self.covariance, other.covariance) and np.array_equal(
-            self.pivot_obj_mm, other.pivot_obj_mm
+        return (
+            np.array_equal(self.covariance, other.covariance)
+            and np.array_equal(self.pivot_obj_mm, other.pivot_obj_mm)
+            and self.rival_lead == other.rival_lead
         )
 
     def __hash__(self) -> int:
         """Agree with `__eq__`."""
-        return hash((self.covariance.tobytes(), self.pivot_obj_mm.tobytes()))
+        return hash((self.covariance.tobytes(), self.pivot_obj_mm.tobytes(), self.rival_lead))
 
     @property
     def std_mm(self) -> tuple[float, float, float]:
@@ -204,6 +213,11 @@ class PoseUncertainty:
             return float("nan")
         longest = np.linalg.eigvalsh(covariance)[:, 1].max()
         return float(np.sqrt(CHI2_95_OF_2 * max(longest, 0.0)))
+
+
+def rival_lead_of(uncertainty: PoseUncertainty | None) -> float | None:
+    """Give how far a pose leads over the next best one; None where nothing else is in question."""
+    return None if uncertainty is None else uncertainty.rival_lead
 
 
 def projection_jacobian(
@@ -282,8 +296,25 @@ class PoseCandidate:
         Higher is better, 0 to 1; comparable within one search only.
     twin_of : int or None
         Index of a better candidate that this one cannot be told from, because the part is symmetric or nearly so.
+    is_symmetric : bool
+        The part is symmetric: in this pose it looks exactly as in that of `twin_of`.
     """
 
     T_cam_obj: RigidTransform
     score: float
     twin_of: int | None = None
+    is_symmetric: bool = False
+
+
+def lead_of(candidates: Sequence[PoseCandidate], index: int = 0) -> float:
+    """Give by what share of its score a candidate leads over all others that do not look just the same, 0 to 1.
+
+    0 where one is better; 1 where there is no other.
+    """
+    chosen = candidates[index]
+    # The candidate that a symmetric twin looks just like stands for both.
+    own = index if chosen.twin_of is None or not chosen.is_symmetric else chosen.twin_of
+    others = [each.score for at, each in enumerate(candidates) if at != own and not each.is_symmetric]
+    if chosen.score <= 0:
+        return 0.0
+    return max(0.0, 1.0 - max(others, default=0.0) / chosen.score)

@@ -71,6 +71,9 @@ class PoseLimits:
     max_uncertainty_px : float
         A pose that may be off by more than this on the part (95 %, px) is WARN at best; where the uncertainty is not
         known this limit says nothing.
+    min_rival_lead : float
+        A pose found by a search that leads over the next best one by less than this share of its evidence is WARN at
+        best: one of the two is a look-alike, such as the part turned by half.
     """
 
     ok_edge_median_px: float = 1.5
@@ -79,18 +82,22 @@ class PoseLimits:
     fail_confidence: float = 0.4
     min_samples: int = 40
     max_uncertainty_px: float = 2.0
+    min_rival_lead: float = 0.1
 
-    def level(self, quality: PoseQuality | None, uncertainty_px: float | None = None) -> QualityLevel:
+    def level(
+        self, quality: PoseQuality | None, uncertainty_px: float | None = None, rival_lead: float | None = None
+    ) -> QualityLevel:
         """Judge a measurement.
 
         No measurement, too little of it or one without a confidence (of an older version) is UNKNOWN; a pose at which
         no edge is found fails. `uncertainty_px` is how far the part may be off in the photo (95 %, the worst place);
-        None: not known.
+        None: not known. `rival_lead` is that of `PoseUncertainty`; None: nothing else is in question.
         """
         if quality is None or quality.n_samples < self.min_samples or isnan(quality.confidence):
             return QualityLevel.UNKNOWN
         median, confidence = quality.edge_median_px, quality.confidence
         is_sure = uncertainty_px is None or uncertainty_px <= self.max_uncertainty_px
+        is_sure &= rival_lead is None or rival_lead >= self.min_rival_lead
         if is_sure and median <= self.ok_edge_median_px and confidence >= self.ok_confidence:
             return QualityLevel.OK
         if median <= self.fail_edge_median_px and confidence >= self.fail_confidence:

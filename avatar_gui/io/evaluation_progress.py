@@ -106,7 +106,9 @@ def _line(outcome: PoseOutcome) -> dict[str, Any]:
         "quality": None if outcome.quality is None else asdict(outcome.quality),
         "ellipsoid": None if outcome.ellipsoid is None else asdict(outcome.ellipsoid),
         "candidates_rad": list(outcome.candidates_rad),
-        "uncertainty": None if claim is None else [claim.covariance.tolist(), claim.pivot_obj_mm.tolist()],
+        "uncertainty": None
+        if claim is None
+        else [claim.covariance.tolist(), claim.pivot_obj_mm.tolist(), claim.rival_lead],
     }
 
 
@@ -124,7 +126,9 @@ def _outcome_of(entry: Any) -> PoseOutcome | None:
             "quality": None if quality is None else PoseQuality(**quality),
             "ellipsoid": None if ellipsoid is None else EllipsoidDistance(**ellipsoid),
             "candidates_rad": tuple(values["candidates_rad"]),
-            "uncertainty": None if claim is None else PoseUncertainty(np.array(claim[0]), np.array(claim[1])),
+            "uncertainty": None
+            if claim is None
+            else PoseUncertainty(np.array(claim[0]), np.array(claim[1]), *claim[2:]),
         }
         return PoseOutcome(**values)
     except (TypeError, ValueError, KeyError, IndexError, AvatarError):

@@ -170,10 +170,13 @@ def _uncertainty(result: InspectionResult) -> list[list[str]]:
         return []
     shift_mm = SIGMAS_95 * max(uncertainty.std_mm)
     turn_deg = np.degrees(SIGMAS_95 * max(uncertainty.std_rad))
-    return [
+    rows = [
         ["May be off by, 95 %", f"{_number(shift_mm, 2)} mm, {_number(turn_deg, 2)}°"],
         ["On the part, 95 %", f"{_number(px, 1)} px at most"],
     ]
+    if uncertainty.rival_lead is not None:
+        rows.append(["Ahead of the next best pose", f"by {uncertainty.rival_lead:.0%} of the evidence"])
+    return rows
 
 
 def _matrix(result: InspectionResult) -> NDArray[np.float64]:

@@ -294,6 +294,7 @@ def _uncertainty(result: InspectionResult) -> dict[str, Any] | None:
         "std_mm": list(uncertainty.std_mm),
         "std_rad": list(uncertainty.std_rad),
         "largest_px": result.pose_uncertainty_px,
+        "rival_lead": uncertainty.rival_lead,
     }
 
 

@@ -165,13 +165,18 @@ def _review_from_json(document: Json) -> PhotoReview:
 def _uncertainty_to_json(uncertainty: PoseUncertainty | None) -> Json | None:
     if uncertainty is None:
         return None
-    return {"covariance": uncertainty.covariance.tolist(), "pivot_obj_mm": uncertainty.pivot_obj_mm.tolist()}
+    return {
+        "covariance": uncertainty.covariance.tolist(),
+        "pivot_obj_mm": uncertainty.pivot_obj_mm.tolist(),
+        "rival_lead": uncertainty.rival_lead,
+    }
 
 
 def _uncertainty_from_json(document: Json | None) -> PoseUncertainty | None:
     if document is None:
         return None
-    return PoseUncertainty(np.asarray(document["covariance"]), np.asarray(document["pivot_obj_mm"]))
+    covariance, pivot = (np.asarray(document[name]) for name in ("covariance", "pivot_obj_mm"))
+    return PoseUncertainty(covariance, pivot, document.get("rival_lead"))
 
 
 def _camera_from_json(document: Json | None) -> CameraIntrinsics | None:

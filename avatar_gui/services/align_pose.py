@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.domain.alignment import PoseUncertainty
+from avatar_gui.domain.alignment import PoseUncertainty, rival_lead_of
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.inspection import uncertainty_on_part_px
@@ -77,7 +77,7 @@ def check_pose(
     quality = measure_pose_quality(observation, twin)
     job.progress(1.0, "done")
     uncertainty_px = uncertainty_on_part_px(uncertainty, twin)
-    level = limits.level(quality, uncertainty_px)
+    level = limits.level(quality, uncertainty_px, rival_lead_of(uncertainty))
     return AlignedPose(T_cam_obj, quality, level, observation, twin, fit, uncertainty_px)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from avatar_gui.domain.alignment import PoseUncertainty
+from avatar_gui.domain.alignment import PoseUncertainty, lead_of
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.errors import InputError, PoseError, RenderError
 from avatar_gui.domain.photo import Photo
@@ -286,6 +286,9 @@ def _searched(case: PhotoCase, backend: Backend, job: JobContext) -> _Pose:
     except (PoseError, RenderError) as error:
         note = f"found but not refined: {error.message}"
         return _Pose(found[0], candidates=found, note=note, has_settled=False)
+    sure = pose.uncertainty
+    if sure is not None:
+        pose = replace(pose, uncertainty=replace(sure, rival_lead=lead_of(candidates)))
     return replace(pose, candidates=found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from avatar_gui.domain.alignment import PoseUncertainty
+from avatar_gui.domain.alignment import PoseUncertainty, rival_lead_of
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin
@@ -146,8 +146,9 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
     """Judge evidence under the request's policy."""
     policy = request.policy
     uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
+    lead = rival_lead_of(request.pose_uncertainty)
     verdict, regions = _judge(
-        evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, request.pose_checks
+        evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, lead, request.pose_checks
     )
     return InspectionResult(
         photo_name=request.photo.name,
@@ -156,7 +157,7 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
         regions=regions,
         policy=policy,
         verdict=verdict,
-        pose_level=policy.pose.level(evidence.pose_quality, uncertainty_px),
+        pose_level=policy.pose.level(evidence.pose_quality, uncertainty_px, lead),
         pose_source=request.pose_source,
         provenance=provenance(request.inputs, renderer=evidence.twin.renderer, created_at=created_at),
         decision=request.decision,
@@ -173,11 +174,11 @@ def judge_again(
     pose_checks: tuple[Gate, ...] | None = None,
 ) -> InspectionResult:
     """Give a result under another policy, or with other checks of its pose (None: its own): the evidence stands."""
-    uncertainty_px = result.pose_uncertainty_px
+    uncertainty_px, lead = result.pose_uncertainty_px, rival_lead_of(result.pose_uncertainty)
     # What a station's check and a refinement found does not depend on the policy.
     more = pose_checks_of(result.verdict) if pose_checks is None else pose_checks
-    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, more)
-    pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px)
+    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, lead, more)
+    pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px, lead)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)
 
 
@@ -187,11 +188,15 @@ def pose_checks_of(verdict: Verdict) -> tuple[Gate, ...]:
 
 
 def check_gates(
-    policy: AcceptancePolicy, intrinsics: CameraIntrinsics, evidence: Evidence, uncertainty_px: float | None = None
+    policy: AcceptancePolicy,
+    intrinsics: CameraIntrinsics,
+    evidence: Evidence,
+    uncertainty_px: float | None = None,
+    rival_lead: float | None = None,
 ) -> tuple[Gate, ...]:
-    """Hold what was measured, and how sure the pose is (95 %, px on the part), against the policy's limits."""
+    """Hold what was measured, and how sure the pose is (`PoseLimits.level`), against the policy's limits."""
     return (
-        _pose_gate(policy, evidence, uncertainty_px),
+        _pose_gate(policy, evidence, uncertainty_px, rival_lead),
         _camera_gate(intrinsics),
         _frame_gate(policy, evidence),
         _exposure_gate(policy, evidence),
@@ -205,6 +210,7 @@ def _judge(
     cad: CadModel,
     intrinsics: CameraIntrinsics,
     uncertainty_px: float | None,
+    rival_lead: float | None,
     more_gates: tuple[Gate, ...] = (),
 ) -> tuple[Verdict, tuple[AnomalyRegion, ...]]:
     threshold = policy.threshold_for(spec.default_threshold)
@@ -217,13 +223,15 @@ def _judge(
         part_names=[part.name for part in cad.parts],
     )
     regions = with_guesses(regions, evidence.anomaly, evidence.observation, evidence.twin)
-    gates = check_gates(policy, intrinsics, evidence, uncertainty_px) + more_gates
+    gates = check_gates(policy, intrinsics, evidence, uncertainty_px, rival_lead) + more_gates
     return judge(regions, gates, threshold), regions
 
 
-def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: float | None) -> Gate:
+def _pose_gate(
+    policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: float | None, rival_lead: float | None
+) -> Gate:
     quality = evidence.pose_quality
-    level = policy.pose.level(quality, uncertainty_px)
+    level = policy.pose.level(quality, uncertainty_px, rival_lead)
     if quality is None or level is QualityLevel.UNKNOWN:
         return Gate("pose", GateStatus.SKIPPED, "the pose could not be checked: too few edges of the part in view")
     found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found, {quality.confidence:.0%} sure"
@@ -232,6 +240,8 @@ def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: flo
         found = "none of the part's edges found in the photo"
     if uncertainty_px is not None and not uncertainty_px <= policy.pose.max_uncertainty_px:
         found += f", may be {uncertainty_px:.1f} px off (limit {policy.pose.max_uncertainty_px:.1f} px)"
+    if rival_lead is not None and not rival_lead >= policy.pose.min_rival_lead:
+        found += ", a look-alike pose fits almost as well"
     status = {
         QualityLevel.OK: GateStatus.PASSED,
         QualityLevel.WARN: GateStatus.WARNED,

@@ -64,7 +64,9 @@ def symmetric_twins(best: PoseCandidate, symmetries: NDArray[np.float64]) -> tup
     if len(symmetries) - 1 > MAX_TWINS:
         return ()
     return tuple(
-        PoseCandidate(RigidTransform.from_matrix(best.T_cam_obj.matrix @ symmetry), best.score, twin_of=0)
+        PoseCandidate(
+            RigidTransform.from_matrix(best.T_cam_obj.matrix @ symmetry), best.score, twin_of=0, is_symmetric=True
+        )
         for symmetry in symmetries[1:]
     )
 

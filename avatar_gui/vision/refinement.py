@@ -160,11 +160,11 @@ def refine(
         If the part is out of view.
     RenderError, Cancelled
     """
-    return _Refiner(model, observation, rough, look, locks, job, on_step, refine_focal=refine_focal).run()
+    return Refiner(model, observation, rough, look, locks, job, on_step, refine_focal=refine_focal).run()
 
 
 @dataclass(slots=True)
-class _Track:
+class Track:
     """A pose on its way: where it is, how far its last round moved it (px of the full photo), and what was found."""
 
     parameters: NDArray[np.float64]
@@ -183,7 +183,9 @@ def _step(outcome: FitOutcome, round_: Round, level: PhotoLevel) -> RefinementSt
     )
 
 
-class _Refiner:
+class Refiner:
+    """The steps of a refinement; see `refine` for the parameters."""
+
     def __init__(
         self,
         model: EdgeModel,
@@ -214,43 +216,44 @@ class _Refiner:
         self.steps: list[RefinementStep] = []
 
     def run(self) -> Refinement:
+        """Search around, follow several optima, and choose."""
         size = self.near.size
         if size == 0:
             return self._stop(self.near.start, note="every degree of freedom is locked", has_converged=True)
         self.job.progress(0.0, "looking at the photo")
         coarse = photo_level(self.observation, float(np.clip(SEARCH_SIZE_PX / self.size_px, 0.05, 1.0)))
         self.job.check()
-        modes = [_Track(parameters) for parameters in self._search(coarse)]
+        modes = [Track(parameters) for parameters in self._search(coarse)]
         if not modes:
             return self._stop(self.near.start, note="no edge of the part is in view")
         for number, mode in enumerate(modes):
             self.job.progress(0.3 + 0.1 * number, "comparing possible poses")
             for round_ in COARSE_ROUNDS:
-                self._advance(mode, coarse, round_)
+                self.advance(mode, coarse, round_)
         modes = self._unlike(modes, SAME_PX / coarse.scale, len(modes))
         fine = photo_level(self.observation, float(min(1.0, FIT_SIZE_PX / self.size_px)))
         for number, mode in enumerate(modes):
             self.job.progress(0.7 + 0.06 * number, "fitting")
             for round_ in FINE_ROUNDS:
-                self._advance(mode, fine, round_)
+                self.advance(mode, fine, round_)
         best = self._best(modes, coarse, fine)
         for step in best.steps:
             self._tell(step)
         for _ in range(MAX_MORE_ROUNDS):
             if best.moved_px < STILL_PX or best.outcome is None:
                 break
-            self._advance(best, fine, FINE_ROUNDS[-1])
+            self.advance(best, fine, FINE_ROUNDS[-1])
             self._tell(best.steps[-1])
         self.job.progress(1.0, "done")
         return self._conclude(best, fine)
 
-    def _best(self, modes: list["_Track"], coarse: PhotoLevel, fine: PhotoLevel) -> "_Track":
+    def _best(self, modes: list["Track"], coarse: PhotoLevel, fine: PhotoLevel) -> "Track":
         """Choose among the optima, by edges and by colours."""
         if len(modes) == 1:
             return modes[0]
-        return max(modes, key=lambda mode: self._score(mode, fine) + CONTRAST_WEIGHT * self._contrast(mode, coarse))
+        return max(modes, key=lambda mode: self._score(mode, fine) + CONTRAST_WEIGHT * self.contrast(mode, coarse))
 
-    def _contrast(self, track: "_Track", level: PhotoLevel) -> float:
+    def contrast(self, track: "Track", level: PhotoLevel) -> float:
         """How well a pose parts the colours of part and surroundings, 0 to 1."""
         camera, pose = self.wide.camera(track.parameters, level.intrinsics), self.wide.pose(track.parameters)
         self.job.check()
@@ -277,12 +280,12 @@ class _Refiner:
             rng=np.random.default_rng(SEED),
             job=self.job,
         )
-        tracks = self._unlike([_Track(pose) for pose in poses], MODES_APART_PX / level.scale, N_MODES)
+        tracks = self._unlike([Track(pose) for pose in poses], MODES_APART_PX / level.scale, N_MODES)
         return [track.parameters for track in tracks]
 
-    def _unlike(self, tracks: list["_Track"], apart_px: float, at_most: int) -> list["_Track"]:
+    def _unlike(self, tracks: list["Track"], apart_px: float, at_most: int) -> list["Track"]:
         """Keep those that are not like an earlier one."""
-        kept: list[_Track] = []
+        kept: list[Track] = []
         for track in tracks:
             if all(self._distance_px(track.parameters, other.parameters) > apart_px for other in kept):
                 kept.append(track)
@@ -290,9 +293,9 @@ class _Refiner:
                     break
         return kept
 
-    def _advance(self, track: "_Track", level: PhotoLevel, round_: Round) -> None:
+    def advance(self, track: "Track", level: PhotoLevel, round_: Round) -> None:
         """Render, search and fit once more."""
-        evidence = self._draw(track.parameters, level, round_)
+        evidence = self.draw(track.parameters, level, round_)
         if evidence is None:
             track.outcome = track.evidence = None
             return
@@ -308,14 +311,14 @@ class _Refiner:
         track.parameters, track.outcome, track.evidence = outcome.parameters, outcome, evidence
         track.steps.append(_step(outcome, round_, level))
 
-    def _score(self, track: "_Track", level: PhotoLevel) -> float:
+    def _score(self, track: "Track", level: PhotoLevel) -> float:
         """How exactly the edges at a pose meet the photo's: mean log likelihood ratio per sample."""
-        evidence = self._draw(track.parameters, level, Round(SCORE_SEARCH_PX, (1.0, 1.0), 1, 0.0, 600))
+        evidence = self.draw(track.parameters, level, Round(SCORE_SEARCH_PX, (1.0, 1.0), 1, 0.0, 600))
         if evidence is None:
             return -np.inf
         return float(evidence.log_evidence(np.zeros(len(evidence.samples)), SCORE_SIGMA_PX).mean())
 
-    def _draw(self, parameters: NDArray[np.float64], level: PhotoLevel, round_: Round) -> LineEvidence | None:
+    def draw(self, parameters: NDArray[np.float64], level: PhotoLevel, round_: Round) -> LineEvidence | None:
         """Render, sample the contour and search the photo along its normals; None where there is nothing to see."""
         self.job.check()
         camera, pose = self.wide.camera(parameters, level.intrinsics), self.wide.pose(parameters)
@@ -357,7 +360,7 @@ class _Refiner:
         if self.on_step is not None:
             self.on_step(step)
 
-    def _conclude(self, track: "_Track", level: PhotoLevel) -> Refinement:
+    def _conclude(self, track: "Track", level: PhotoLevel) -> Refinement:
         space, outcome, evidence = self.wide, track.outcome, track.evidence
         pose = space.pose(track.parameters)
         factor = float(np.exp(track.parameters[-1])) if space.has_focal else 1.0

@@ -24,6 +24,8 @@ BIN_PENALTY_PX = 1.5
 REACH_PX = 10.0
 # Spread of the agreement that scores are made of, px of the map.
 AGREE_PX = 1.5
+# The same for poses that are not fitted yet.
+ROUGH_AGREE_PX = 3.0
 # No edge is surer, or less sure, to be met by chance.
 LEAST_CHANCE = 0.03
 # Sphere diameter in the maps' pixels.
@@ -156,6 +158,45 @@ def score_poses(
         chunk = slice(start, start + n_at_once)
         scores[chunk] = _score(maps, models.picked(chunk), poses.rotations[chunk], poses.translations_mm[chunk])
     return scores
+
+
+def rough_scores(
+    maps: EdgeMaps,
+    models: EdgeModels,
+    poses: Poses,
+    window: NDArray[np.intp],
+    check: Callable[[], None],
+    *,
+    n_at_once: int = 512,
+) -> NDArray[np.float32]:
+    """Give how much better each pose lies on the edges than the other poses of its window, before it is fitted.
+
+    Parameters
+    ----------
+    window : ndarray of intp, shape (n,)
+        Number of the window that a pose is of.
+
+    Returns
+    -------
+    ndarray of float32, shape (n,)
+        Agreement with a wide tolerance above the window's mean, times the length of edge in sphere diameters.
+    """
+    agree, length = np.empty(len(window), np.float32), np.empty(len(window), np.float32)
+    h, w = maps.edges.shape
+    for start in range(0, len(window), n_at_once):
+        check()
+        chunk = slice(start, start + n_at_once)
+        some = models.picked(chunk)
+        seen = _look(maps, some.points_mm, some.tangents, poses.rotations[chunk], poses.translations_mm[chunk])
+        d = maps.distance_px.reshape(-1)[seen.plane * (h * w) + seen.flat]
+        weight = some.lengths * some.shows * seen.is_inside
+        length[chunk] = weight.sum(axis=1)
+        met = weight * np.exp(-0.5 * (d / np.float32(ROUGH_AGREE_PX)) ** 2)
+        agree[chunk] = met.sum(axis=1) / np.maximum(length[chunk], 1e-6)
+    number = np.unique(window, return_inverse=True)[1].reshape(-1)
+    mean = np.bincount(number, agree) / np.bincount(number)
+    result: NDArray[np.float32] = (length * (agree - mean[number])).astype(np.float32)
+    return result
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -22,9 +22,10 @@ SCALE_STEP = 1.18
 SMALLEST_SHARE = 0.22
 LARGEST_SHARE = 1.35
 # Windows of each size kept by their best template, and templates kept for each. Clutter is small more often than large,
-# so sizes must not compete here; in its window, the right template nearly always wins.
-N_WINDOWS = 90
-N_PER_WINDOW = 6
+# so sizes must not compete here. Of the windows of its size the right one is nearly always among the first ten; in it,
+# the right view may have a hundred better ones where a part is thin or has many fine edges.
+N_WINDOWS = 24
+N_PER_WINDOW = 100
 # Share of the identity mixed into the covariance.
 RIDGE = 0.01
 _WINDOWS_AT_ONCE = 256
@@ -42,12 +43,15 @@ class Hypotheses:
     sphere_px : ndarray of float64, shape (n,)
         Its diameter.
     score : ndarray of float32, shape (n,)
+    window : ndarray of intp, shape (n,)
+        Hypotheses of one number are in the same place and of the same size.
     """
 
     template: NDArray[np.intp]
     center_px: NDArray[np.float64]
     sphere_px: NDArray[np.float64]
     score: NDArray[np.float32]
+    window: NDArray[np.intp]
 
 
 def sphere_sizes_px(height: int) -> NDArray[np.float64]:
@@ -98,7 +102,7 @@ def match_templates(image: NDArray[np.uint8], views: ViewSet, check: Callable[[]
         score.append(np.take_along_axis(scores, top, 1).ravel())
     at, which, values = np.concatenate(window), np.concatenate(template), np.concatenate(score)
     order = np.argsort(-values)
-    return Hypotheses(which[order], centers[at[order]], sizes[at[order]], values[order])
+    return Hypotheses(which[order], centers[at[order]], sizes[at[order]], values[order], at[order])
 
 
 def _photo_windows(

@@ -42,7 +42,7 @@ def poses_of(hypotheses: Hypotheses, views: ViewSet, intrinsics: CameraIntrinsic
     x = (hypotheses.center_px[:, 0] - intrinsics.cx) / intrinsics.fx
     y = (hypotheses.center_px[:, 1] - intrinsics.cy) / intrinsics.fy
     z = np.sqrt(intrinsics.fx * intrinsics.fy) * views.diameter_mm / hypotheses.sphere_px
-    rotations = _turn_to_ray(x, y) @ turn_matrices()[turn] @ views.rotations[view]
+    rotations = turn_to_ray(x, y) @ turn_matrices()[turn] @ views.rotations[view]
     return Poses(rotations, np.stack((x * z, y * z, z), axis=1))
 
 
@@ -94,7 +94,7 @@ def distinct(
     return np.array(chosen, np.intp)
 
 
-def _turn_to_ray(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+def turn_to_ray(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the shortest turns (n, 3, 3) from the optical axis to the rays (x, y, 1)."""
     rays = np.stack((x, y, np.ones_like(x)), axis=1)
     rays /= np.linalg.norm(rays, axis=1, keepdims=True)

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from avatar_gui.domain.alignment import SIGMAS_95
+from avatar_gui.domain.alignment import SIGMAS_95, rival_lead_of
 from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import PoseQualityView
 from avatar_gui.ui.theme import GRID_PX
@@ -94,6 +94,9 @@ class PoseQualityCard(QWidget):
             enough = quality.confidence >= limits.ok_confidence
             set_role(self._sure, "muted" if view.is_measuring else "" if enough else "review")
         note = said(view.problem)
+        lead = rival_lead_of(view.uncertainty)
+        if not note and lead is not None and lead < limits.min_rival_lead:
+            note = self.tr("A look-alike pose fits almost as well: compare the candidates.")
         if not note and quality is None and not view.is_measuring:
             note = self.tr("Measured once there is a pose.")
         self._note.setText(note)
