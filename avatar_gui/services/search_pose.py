@@ -27,8 +27,8 @@ from avatar_gui.vision.view_search_verify import close_up, edge_model, joined
 
 # Larger photos are searched at this height: what a part looks like as a whole does not need more.
 SEARCH_HEIGHT_PX = 480
-# Hypotheses that are left after each stage: laid on the edges (per place), tried on them, fitted to them, rendered, pulled in from the small
-# picture, and from the whole one.
+# Hypotheses that are left after each stage: laid on the edges (per place), fitted to them, rendered, pulled in in the
+# small picture, and in the whole one.
 N_LAID = 15
 N_FITTED = 900
 N_RENDERED = 80

@@ -7,8 +7,10 @@ from avatar_gui.domain.alignment import (
     CHI2_95_OF_2,
     DegreeOfFreedom,
     NudgeFrame,
+    PoseCandidate,
     PoseLocks,
     PoseUncertainty,
+    lead_of,
     moved_by,
     projection_jacobian,
     twist_between,
@@ -99,3 +101,29 @@ def test_the_sigma_of_a_turn_grows_towards_the_rim_of_the_plate() -> None:
     # A turn about the view axis moves a pixel by the angle times its distance from the axis, in one direction.
     np.testing.assert_allclose(sigma[rows, columns], turn * away / np.sqrt(2), atol=turn * 5)
     assert np.isfinite(sigma).all()
+
+
+def candidates(*scores: float) -> list[PoseCandidate]:
+    return [PoseCandidate(a_pose(300.0), score) for score in scores]
+
+
+def test_a_candidate_leads_over_the_best_of_the_others() -> None:
+    assert lead_of(candidates(1.0, 0.95, 0.3)) == pytest.approx(0.05)
+    assert lead_of(candidates(1.0, 0.95, 0.3), index=1) == 0.0
+    assert lead_of(candidates(1.0)) == 1.0
+    assert lead_of(candidates(0.0, 0.0)) == 0.0
+
+
+def test_a_symmetric_twin_is_no_rival() -> None:
+    twin = PoseCandidate(a_pose(300.0), 1.0, twin_of=0, is_symmetric=True)
+    assert lead_of([*candidates(1.0, 0.6), twin]) == pytest.approx(0.4)
+    assert lead_of([*candidates(1.0, 0.6), twin], index=2) == pytest.approx(0.4)
+    # A half turn that only looks alike is one.
+    alike = PoseCandidate(a_pose(300.0), 0.97, twin_of=0)
+    assert lead_of([*candidates(1.0), alike, twin]) == pytest.approx(0.03)
+
+
+@pytest.mark.parametrize("lead", [-0.1, 1.5, float("nan")])
+def test_a_lead_that_makes_no_sense_is_refused(lead: float) -> None:
+    with pytest.raises(PoseError, match="lead"):
+        PoseUncertainty(np.eye(6), PIVOT, lead)

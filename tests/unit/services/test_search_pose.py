@@ -15,6 +15,9 @@ from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.search_pose import search_pose
 from avatar_gui.services.search_twins import look_alikes, symmetric_twins
 from avatar_gui.services.view_sets import enclosing_sphere, view_key, view_set
+from avatar_gui.vision.view_search_look_alikes import look_alike_poses
+from avatar_gui.vision.view_search_poses import Poses
+from avatar_gui.vision.view_search_templates import turn_matrices
 from tests.builders import a_box, a_camera, a_pose
 from tests.unit.services.doubles import a_photo
 from tests.unit.services.search_scenes import CAMERA, a_cluttered_photo, an_l_bracket
@@ -78,6 +81,28 @@ def test_the_bracket_is_found(renderer: VtkTwinRenderer, cache_dir: Path, seed: 
     assert found[0].T_cam_obj.angle_to_rad(truth) < np.radians(10)
     off = found[0].T_cam_obj.apply(cad.center_mm) - truth.apply(cad.center_mm)
     assert np.linalg.norm(off) < 0.1 * truth.translation_mm[2]
+
+
+def test_what_looks_like_a_view_is_turned_and_in_the_same_place(renderer: VtkTwinRenderer, tmp_path: Path) -> None:
+    # A plate with a small block at one corner: half a turn about its middle looks nearly the same.
+    plate, block = a_box((70.0, 40.0, 6.0)), a_box((6.0, 6.0, 6.0))
+    cad = a_box(
+        vertices_mm=np.concatenate((plate.vertices_mm, block.vertices_mm + [30.0, 15.0, 6.0])),
+        faces=np.concatenate((plate.faces, block.faces + len(plate.vertices_mm))),
+        face_part=np.zeros(len(plate.faces) + len(block.faces)),
+    )
+    views = view_set(cad, renderer=renderer, cache_dir=tmp_path, job=QuietJob(), n_views=120)
+    assert len(views.symmetries) == 1
+    rotation = turn_matrices()[7] @ views.rotations[11]
+    poses = Poses(rotation[None], np.array([[0.0, 0.0, 2.5 * views.diameter_mm]]))
+    alike, of = look_alike_poses(views, poses, n_each=3, apart_rad=np.radians(25))
+    assert set(of) == {0}
+    assert np.array_equal(alike.translations_mm, poses.translations_mm[of])
+    turns = np.arccos((np.einsum("ij,nij->n", rotation, alike.rotations) - 1) / 2)
+    assert (turns > np.radians(25)).all()
+    half_turn = rotation @ np.diag([-1.0, -1.0, 1.0])
+    off = np.arccos(((np.einsum("ij,nij->n", half_turn, alike.rotations) - 1) / 2).clip(-1, 1))
+    assert off.min() < np.radians(15)
 
 
 def test_a_symmetric_part_has_twins_that_look_the_same(renderer: VtkTwinRenderer) -> None:
