@@ -85,9 +85,9 @@ def test_the_bracket_is_found(renderer: VtkTwinRenderer, cache_dir: Path, seed: 
 
 def test_what_looks_like_a_view_is_turned_and_in_the_same_place(renderer: VtkTwinRenderer, tmp_path: Path) -> None:
     # A plate with a small block at one corner: half a turn about its middle looks nearly the same.
-    plate, block = a_box((70.0, 40.0, 6.0)), a_box((6.0, 6.0, 6.0))
+    plate, block, corner = a_box((70.0, 40.0, 6.0)), a_box((6.0, 6.0, 6.0)), np.array([30.0, 15.0, 6.0])
     cad = a_box(
-        vertices_mm=np.concatenate((plate.vertices_mm, block.vertices_mm + [30.0, 15.0, 6.0])),
+        vertices_mm=np.concatenate((plate.vertices_mm, block.vertices_mm + corner)),
         faces=np.concatenate((plate.faces, block.faces + len(plate.vertices_mm))),
         face_part=np.zeros(len(plate.faces) + len(block.faces)),
     )
