@@ -2424,6 +2424,11 @@
         <translation> 及另外 {0} 张</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/inspect_photo.py"/>
+        <source>, a look-alike pose fits almost as well</source>
+        <translation>，另一个外观相似的位姿几乎同样吻合</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/conclusion.py"/>
         <source>, and {0} more</source>
         <translation>，另有 {0} 个</translation>
@@ -2447,6 +2452,11 @@
         <location filename="../../avatar_gui/app/series_actions.py"/>
         <source>, {0} of them without a result</source>
         <translation>，其中 {0} 张没有结果</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/alignment.py"/>
+        <source>0 to 1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/calibration.py"/>
@@ -3384,6 +3394,11 @@
         <translation>适配需要合格照片，但一张也没有</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/alignment.py"/>
+        <source>a lead over the next best pose of {0} makes no sense</source>
+        <translation>对次优位姿的领先值 {0} 没有意义</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>a picked point lies behind the camera at this pose</source>
         <translation>在此位姿下有一个选取的点位于相机后方</translation>
@@ -3767,6 +3782,11 @@
         <location filename="../../avatar_gui/detection/ssim.py"/>
         <source>comparing structure, scale {0}</source>
         <translation>正在比较结构，尺度 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/search_pose.py"/>
+        <source>comparing the best poses</source>
+        <translation>正在比较最佳位姿</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/services/search_pose.py"/>
@@ -4724,14 +4744,14 @@
         <translation>正在渲染最佳位姿</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/services/search_pose.py"/>
-        <source>rendering the best poses again</source>
-        <translation>正在再次渲染最佳位姿</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/services/align_pose.py"/>
         <source>rendering the twin</source>
         <translation>正在渲染孪生</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/search_pose.py"/>
+        <source>rendering what looks like them</source>
+        <translation>正在渲染外观相似的位姿</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/cad_glb.py"/>
@@ -7507,6 +7527,11 @@
         <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
         <source>95 % sure</source>
         <translation>95 % 把握</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
+        <source>A look-alike pose fits almost as well: compare the candidates.</source>
+        <translation>另一个外观相似的位姿几乎同样吻合：请比较各候选位姿。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
