@@ -2456,7 +2456,7 @@
     <message>
         <location filename="../../avatar_gui/domain/alignment.py"/>
         <source>0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0 到 1</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/calibration.py"/>
