@@ -26,11 +26,15 @@ WINDOW_SIGMA_PX = 1.5
 # Of the range 100 of L. C2 is that of a contrast of 6 L, four times the usual: a photo has noise where a twin is flat.
 C1_LAB2 = 1.0
 C2_LAB2 = 36.0
+# Exponents of the scales, fine to coarse (MS-SSIM, Wang, Simoncelli and Bovik 2003); those in use are made to sum to 1.
+MS_SSIM_EXPONENTS = (0.0448, 0.2856, 0.3001, 0.2363)
+_LEAST_SIMILARITY = 1e-3
 
 OPTIONS = (
     EngineOption("scales", "3", "number of scales, each half the one before, 1 to 4"),
     EngineOption("tolerance_px", "1", "misalignment that is not reported, px of each scale, 0 to 3"),
     EngineOption("structure_weight", "0.7", "weight of structure against lightness, 0 to 1"),
+    EngineOption("combine", "mean", "mean of the scales, or product: MS-SSIM, which has no structure_weight"),
     EngineOption("max_side_px", "1280", "larger crops of the part are shrunk to this longer side, px, 64 to 8192"),
 )
 
@@ -54,6 +58,7 @@ class SsimEngine:
         self._n_scales = self._options.whole("scales", 1, 4)
         self._tolerance_px = self._options.whole("tolerance_px", 0, 3)
         self._structure_weight = self._options.number("structure_weight", 0, 1)
+        self._is_product = self._options.choice("combine", ("mean", "product")) == "product"
         self._max_side_px = self._options.whole("max_side_px", 64, 8192)
 
     def describe(self) -> EngineId:
@@ -80,19 +85,39 @@ class SsimEngine:
         photo, expected = (np.ascontiguousarray(lab[..., 0]) for lab in (photo_lab, matched))
         size = photo.shape[1::-1]
         total = np.zeros(photo.shape, np.float32)
-        core = area.core
+        core, used = area.core, 0.0
         for scale in range(self._n_scales):
             job.progress(0.2 + 0.8 * scale / self._n_scales, f"comparing structure, scale {scale + 1}")
             # Beyond the core both show their nearest core pixel: background must not enter a window.
             level = _Level(filled_outwards(photo, core), filled_outwards(expected, core))
-            total += cv2.resize(self._dissimilarity(level, job), size, interpolation=cv2.INTER_LINEAR)
+            is_coarsest = scale == self._n_scales - 1 or not (_halved(core.astype(np.float32)) > 0.5).any()
+            if self._is_product:
+                found = MS_SSIM_EXPONENTS[scale] * self._log_similarity(level, job, with_light=is_coarsest)
+                used += MS_SSIM_EXPONENTS[scale]
+            else:
+                found = self._dissimilarity(level, job)
+            total += cv2.resize(found, size, interpolation=cv2.INTER_LINEAR)
             photo, expected = _halved(level.photo), _halved(level.expected)
             core = _halved(core.astype(np.float32)) > 0.5
-            if not core.any():
-                total *= np.float32(self._n_scales / (scale + 1))
+            if is_coarsest:
+                if not self._is_product:
+                    total *= np.float32(self._n_scales / (scale + 1))
                 break
         job.progress(1.0, "scored")
+        if self._is_product:
+            return area.to_map((1 - np.exp(total / np.float32(used))).astype(np.float32), self.describe())
         return area.to_map(total / np.float32(self._n_scales), self.describe())
+
+    def _log_similarity(self, level: "_Level", job: JobContext, *, with_light: bool) -> NDArray[np.float32]:
+        """Give the log of MS-SSIM's term at one scale, at the best shift: structure, and lightness at the coarsest."""
+        r = self._tolerance_px
+        best = np.full(level.photo.shape, _LEAST_SIMILARITY, np.float32)
+        for dy in range(-r, r + 1):
+            for dx in range(-r, r + 1):
+                job.check()
+                lightness, structure = level.terms(dx, dy)
+                np.maximum(best, structure * lightness if with_light else structure, out=best)
+        return np.asarray(np.log(best), np.float32)
 
     def _dissimilarity(self, level: "_Level", job: JobContext) -> NDArray[np.float32]:
         r = self._tolerance_px

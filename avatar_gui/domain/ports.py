@@ -172,6 +172,10 @@ class EngineSpec:
     licence: str = "Apache-2.0"
 
 
+# In the reason why an engine cannot be loaded, where it only needs a library that is an add-on.
+ADD_ON_MISSING = "is not installed here"
+
+
 @runtime_checkable
 class EngineRegistry(Protocol):
     """Finds engines by name."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import UnitError
 from avatar_gui.domain.inspection import FEWEST_TO_FIT
+from avatar_gui.domain.ports import ADD_ON_MISSING
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import worst
@@ -110,7 +111,9 @@ class PanelPresenter(QObject):
         engines = (specs, session.engine)
         if specs and engines != self._shown_engines:
             self._shown_engines = engines
-            panel.show_engines(specs, session.engine.name, dict(session.engine.options), station.inspect.unavailable())
+            # Add-ons that nobody installed are no trouble to tell of here; avatar models list names them.
+            broken = {n: why for n, why in station.inspect.unavailable().items() if ADD_ON_MISSING not in why}
+            panel.show_engines(specs, session.engine.name, dict(session.engine.options), broken)
         spec = next((spec for spec in specs if spec.name == session.engine.name), None)
         if spec is not None:
             threshold = session.policy.threshold_for(spec.default_threshold)

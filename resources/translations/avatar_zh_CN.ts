@@ -2494,6 +2494,11 @@
         <translation>表面有痕迹？</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>A model of anomalib</source>
+        <translation>anomalib 的模型</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>A network that learned from good parts what a photo looks like beside its CAD model; works on any part.</source>
         <translation>从合格零件学会照片与其 CAD 模型对应关系的网络；适用于任何零件。</translation>
@@ -3027,6 +3032,11 @@
         <location filename="../../avatar_gui/detection/patchcore.py"/>
         <source>PatchCore on twins</source>
         <translation>基于孪生的 PatchCore</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>PatchCore or EfficientAD, trained with anomalib on photos of this part; the twin only says where to look.</source>
+        <translation>用 anomalib 在此零件照片上训练的 PatchCore 或 EfficientAD；孪生图只指示看哪里。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -3587,6 +3597,11 @@
         <location filename="../../avatar_gui/io/text_files.py"/>
         <source>an opencv-matrix is a mapping</source>
         <translation>opencv-matrix 须为映射</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>anomaly that scores 0.63: the maps of these models have no common scale, 1e-6 to 1e6</source>
+        <translation>得分为 0.63 的异常值：这些模型的图没有统一尺度，1e-6 至 1e6</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/calibrated_levels.py"/>
@@ -4404,6 +4419,11 @@
         <translation>正在匹配光照和颜色</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/ssim.py"/>
+        <source>mean of the scales, or product: MS-SSIM, which has no structure_weight</source>
+        <translation>mean：各尺度取平均；product：MS-SSIM，不使用 structure_weight</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/calibration.py"/>
         <source>measure the black outer side of a marker</source>
         <translation>请测量标记黑色外边的长度</translation>
@@ -4584,6 +4604,11 @@
         <translation>尺度数，每个为前一个的一半，1 至 4</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>of patchcore: the timm model that it was trained with</source>
+        <translation>用于 patchcore：训练时使用的 timm 模型</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/calibration_review.py"/>
         <source>one of them is turned by 90 degrees: hold the camera the same way in all</source>
         <translation>其中一张旋转了 90 度：请始终以同一方向持相机</translation>
@@ -4632,6 +4657,11 @@
         <location filename="../../avatar_gui/app/pose_actions.py"/>
         <source>pasted: {0}</source>
         <translation>已粘贴：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>patchcore or efficient_ad</source>
+        <translation>patchcore 或 efficient_ad</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
@@ -4829,7 +4859,7 @@
         <translation>请指明是哪个场景</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>scored</source>
         <translation>已评分</translation>
     </message>
@@ -4869,6 +4899,11 @@
         <translation>快捷键须为操作与按键的配对</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>side of the square that the model sees, px, 64 to 1024</source>
+        <translation>模型所见正方形的边长，px，64 至 1024</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/difference.py"/>
         <source>sigma of the smoothing before the comparison, px, 0.5 to 5</source>
         <translation>比较前平滑的 sigma，px，0.5 至 5</translation>
@@ -4902,6 +4937,11 @@
         <location filename="../../avatar_gui/app/live_camera.py"/>
         <source>start the camera</source>
         <translation>请启动相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>state dict of a checkpoint that anomalib trained on good photos of this part</source>
+        <translation>anomalib 用此零件合格照片训练所得检查点的状态字典</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
@@ -5049,12 +5089,12 @@
         <translation>引擎 {0} 没有选项 {1}</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>the engine {0} has no weights on this machine</source>
         <translation>此计算机上没有引擎 {0} 的权重</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>the engine {0} is not prepared</source>
         <translation>引擎 {0} 尚未准备</translation>
     </message>
@@ -5624,6 +5664,11 @@
         <translation>使用中的点对太少，无法求位姿</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>train a model with anomalib on good photos of this part, and name its state dict: weights=PATH</source>
+        <translation>请用 anomalib 在此零件的合格照片上训练模型，并指定其状态字典：weights=PATH</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>train it again</source>
         <translation>请重新训练</translation>
@@ -6149,6 +6194,11 @@
         <translation>{0} 中的新作业过多</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>{0} holds weights of another model</source>
+        <translation>{0} 含有另一个模型的权重</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>{0} holds weights of another network</source>
         <translation>{0} 中是另一网络的权重</translation>
@@ -6444,6 +6494,11 @@
         <translation>{0} 缺少其引用的文件（{1}）</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>{0} lacks {1} of the model's weights, such as {2}</source>
+        <translation>{0} 缺少模型的 {1} 个权重，例如 {2}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/rendering/twin_renderer.py"/>
         <source>{0} lies behind the camera at this pose (z {1} to {2} mm)</source>
         <translation>在此位姿下 {0} 位于相机后方（z {1} 至 {2} mm）</translation>
@@ -6702,6 +6757,11 @@
         <location filename="../../avatar_gui/io/cad_mesh.py"/>
         <source>{0}: all of its triangles are without area</source>
         <translation>{0}：其所有三角形面积为零</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>{0}: backbone={1} is no residual network of timm</source>
+        <translation>{0}：backbone={1} 不是 timm 的残差网络</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>

@@ -20,7 +20,8 @@ def test_finds_the_built_in_engines_sorted():
     names = [spec.name for spec in registry.specs()]
     assert names == sorted(names)
     assert {"difference", "residual", "ssim"} <= set(names)
-    assert registry.unavailable() == {}
+    # What is an add-on may be missing, and says so.
+    assert set(registry.unavailable()) <= {"anomalib"}
     assert registry.spec("ssim").name == "ssim"
 
 
