@@ -1,6 +1,7 @@
 """The panels: what they say of the values handed to them, and what they hand back."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -298,6 +299,24 @@ def test_inspect_panel_tells_engine_and_origin(qtbot: QtBot) -> None:
     assert panel.origin_text == "From 24 good photos."
     panel.show_threshold(Threshold(0.6, 0.4, "x"), is_own=True)
     assert "not accepted" in panel.origin_text
+
+
+def test_levels_and_fit_are_asked_for_once_there_is_something_to_go_by(qtbot: QtBot) -> None:
+    panel = InspectPanel()
+    shown(qtbot, panel)
+    panel.show_blockers((), n_ready=0)
+    assert not button(panel, "Calibrate levels").isEnabled()
+    panel.show_blockers((), n_ready=1)
+    with qtbot.waitSignal(panel.calibrate_requested):
+        press(qtbot, panel, "Calibrate levels")
+    panel.show_threshold(replace(THRESHOLD, origin=ThresholdOrigin.VIRTUAL_PHOTOS), is_own=False)
+    assert "24 virtual good photos" in panel.origin_text
+    panel.show_fit(7, 8)
+    assert "there are 7" in words(panel)
+    assert not button(panel, "Fit to this part").isEnabled()
+    panel.show_fit(8, 8)
+    with qtbot.waitSignal(panel.fit_requested):
+        press(qtbot, panel, "Fit to this part")
 
 
 def test_levels_never_cross(qtbot: QtBot) -> None:
