@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SPACE_SHARE = 0.1
 CATCH_UP_MS = (50, 1000)
 PICTURES_SOON_MS = 200
+SPACE_SOON_MS = 10
 
 
 class Presenter(QObject):
@@ -47,6 +48,11 @@ class Presenter(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
+        # The 3D view follows when the next photo is on the screen, which is what the operator waits for.
+        self._space_soon = QTimer(self)
+        self._space_soon.setSingleShot(True)
+        self._space_soon.setInterval(SPACE_SOON_MS)
+        self._space_soon.timeout.connect(self._show_in_space)
         # The pictures in the cameras: those of a long series come one by one when its job is opened.
         self._pictures_soon = QTimer(self)
         self._pictures_soon.setSingleShot(True)
@@ -82,6 +88,7 @@ class Presenter(QObject):
         self._soon.stop()
         self._later.stop()
         self._pictures_soon.stop()
+        self._space_soon.stop()
         self.space.detach()
 
     def refresh_all(self) -> None:
@@ -183,11 +190,14 @@ class Presenter(QObject):
         self._window.pairing.show_in_photo()
         self.photo.show_result()
         self.panels.show_photo_panels()
+        self._space_soon.start()
+        self._window.photos.set_chosen(self._station.selection.photo_id)
+        self._soon.start()
+
+    def _show_in_space(self) -> None:
         self.space.show_cameras()
         self._window.pairing.show_in_space()
         self.space.show_pins()
-        self._window.photos.set_chosen(self._station.selection.photo_id)
-        self._soon.start()
 
     def _on_cad(self) -> None:
         self.panels.show_part()

@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psutil
@@ -81,23 +82,26 @@ class Watchdog(QObject):
 
 
 class Painted(QObject):
-    """Tells when a widget was painted last."""
+    """Notes every paint of a widget: when it was done, the main thread's own time by then, and what was shown."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, what: Callable[[], str]) -> None:
         super().__init__()
-        self.at_s = 0.0
-        self._widget = widget
+        self._widget, self._what = widget, what
+        self._paints: list[tuple[float, float, str]] = []
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note the end of each paint event."""
+        """Note the end of each paint event: this runs before it, so a timer of no time notes it after."""
         if event.type() == QEvent.Type.Paint:
-            # After the event is handled: this runs before it, so a timer of no time takes the time.
             QTimer.singleShot(0, self, self._note)
         return False
 
+    def first(self, what: str, after_s: float) -> tuple[float, float] | None:
+        """Give when `what` was first painted after a time, by the clock and by the main thread's own time."""
+        return next(((at, cpu) for at, cpu, shown in self._paints if at > after_s and shown == what), None)
+
     def _note(self) -> None:
-        self.at_s = time.perf_counter()
+        self._paints.append((time.perf_counter(), time.thread_time(), self._what()))
 
     def stop(self) -> None:
         """Listen no more."""
