@@ -55,11 +55,11 @@ def _has_display() -> bool:
 
 
 def _open_window(*, job: Path | None, is_demo: bool) -> int:
-    if not _has_display():
-        sys.stderr.write(
-            "avatar: there is no display to open a window on (run it under xvfb-run, or use avatar inspect / "
-            "avatar demo --headless)\n"
-        )
+    from avatar_gui.ui.display import platform_for
+
+    _, problem = platform_for(os.environ)
+    if problem:
+        sys.stderr.write(f"avatar: {problem}\n")
         return 2
     from avatar_gui.ui.start import run_window
 

@@ -157,6 +157,7 @@ def _of_layer(tree: ast.Module, file: str) -> Iterator[Text]:
     # A docstring, of a module, a class or an attribute, is a statement of its own.
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     types = {id(part) for node in ast.walk(tree) for note in _annotations(node) for part in ast.walk(note)}
+    assigned = _assigned(tree)
     is_speaking = any(place in file for place in SPEAKING)
     inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
     for node in ast.walk(tree):
@@ -173,10 +174,32 @@ def _of_layer(tree: ast.Module, file: str) -> Iterator[Text]:
         elif is_speaking and isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docs:
             texts = [node] if id(node) not in inside or isinstance(node, ast.JoinedStr) else ()
             texts = [text for text in texts if id(text) not in types and any(map(_is_sentence, _patterns(text)))]
-        for text in texts:
+        for text in (each for given in texts for each in _behind(given, assigned)):
             for source in _patterns(text):
                 if re.search(r"[A-Za-z]{2}", re.sub(r"\{\d+\}", "", source)):
                     yield Text(PHRASES, source, file, text.lineno)
+
+
+def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Give what each variable of a file is set to, wherever that is."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            found.setdefault(node.targets[0].id, []).append(node.value)
+        elif (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Tuple)
+            and isinstance(node.value, ast.Tuple)
+        ):
+            for target, value in zip(node.targets[0].elts, node.value.elts, strict=False):
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(value)
+    return found
+
+
+def _behind(node: ast.expr, assigned: dict[str, list[ast.expr]]) -> list[ast.expr]:
+    """Give the expressions that a variable can be, or the expression itself."""
+    return assigned.get(node.id, []) if isinstance(node, ast.Name) else [node]
 
 
 def _annotations(node: ast.AST) -> list[ast.expr]:

@@ -1,42 +1,82 @@
-"""Takes the pictures of the guide: the real window on the demo job, at each of the six steps, and a series.
+"""Takes the pictures of the guide: the real window on the demo job, at each step and in each dialog.
 
-Run under a display of at least 1440x900::
+Run under a display of at least 3840x2160::
 
-    xvfb-run -a -s '-screen 0 1440x900x24' python packaging/make_screenshots.py [FOLDER]
+    xvfb-run -a -s '-screen 0 3840x2160x24' python packaging/make_screenshots.py [FOLDER] [--all]
+
+Each language and scale is a program of its own, because both are chosen at the start. Without --all the pictures that
+the guide shows are taken; with it every one, in both themes and both sizes, under names like
+``decide-zh_CN-light-1920x1080-2x.jpg``: for looking at, not for the repository.
 """
 
+import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "docs" / "user"
-SIZE = (1440, 900)
-LONGEST_WAIT_S = 180.0
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "user"
+SIZES = ((1440, 900), (1920, 1080))
+THEMES = ("dark", "light")
+LANGUAGES = ("en", "zh_CN")
+SCALES = ("1", "2")
+LONGEST_WAIT_S = 600.0
 # After work is done: animations end, the 3D view paints.
 SETTLE_S = 0.8
+JPEG_QUALITY = 82
+PLAIN = ("en", "dark", SIZES[0], "1")
+# What the guide shows besides the plain pictures: name, language, theme, size, scale.
+SHOWN = {
+    ("decide", "en", "light", SIZES[0], "1"): "decide-light",
+    ("align", "zh_CN", "dark", SIZES[0], "1"): "align-zh",
+    ("decide", "zh_CN", "light", SIZES[0], "1"): "decide-zh",
+    ("settings", "zh_CN", "dark", SIZES[0], "1"): "settings-zh",
+    ("inspect", "en", "dark", SIZES[1], "1"): "inspect-large",
+    ("align", "en", "light", SIZES[0], "2"): "align-fine",
+}
 
 
-def main(folder: Path) -> None:
-    """Walk through the six steps and write one picture of each."""
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-            os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
-        _Walk(folder).run()
+def main() -> None:
+    """Run one program for each language and scale."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--one", nargs=2, metavar=("LANGUAGE", "SCALE"), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    if args.one:
+        with tempfile.TemporaryDirectory() as home:
+            for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+                os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
+            _Walk(args.folder, *args.one, every=args.all).run()
+        return
+    for language in LANGUAGES:
+        for scale in SCALES:
+            wanted = any(key[1] == language and key[4] == scale for key in SHOWN) or (language, scale) == ("en", "1")
+            if args.all or wanted:
+                more = ["--all"] if args.all else []
+                command = [sys.executable, __file__, str(args.folder), "--one", language, scale, *more]
+                subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
 
 
 class _Walk:
-    def __init__(self, folder: Path) -> None:
+    """Goes through the work once, and takes each picture in every look that is wanted of it."""
+
+    def __init__(self, folder: Path, language: str, scale: str, *, every: bool) -> None:
         from avatar_gui.__main__ import make_backend
         from avatar_gui.ui.start import make_application, make_window
 
-        self._folder = folder
+        self._folder, self._language, self._scale, self._every = folder, language, scale, every
+        settings = Path(os.environ["XDG_CONFIG_HOME"]) / "avatar" / "settings.toml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f'language = "{language}"\ncompany = "Example Works"\noperator = "operator 07"\n')
         self._app = make_application()
         self._window = make_window(self._app, make_backend)
-        self._window.setGeometry(0, 0, *SIZE)
+        self._size = SIZES[0]
+        self._window.setGeometry(0, 0, *self._size)
         self._window.show()
 
     def run(self) -> None:
@@ -45,21 +85,25 @@ class _Walk:
         from avatar_gui.ui.widgets.empty_state import EmptyState
 
         window, station = self._window, self._window.station
-        station.settings.update(company="Example Works", operator="operator 07")
+        window.tour.begin_once()
         station.open_demo()
         station.warm_up()
         self._wait(lambda: station.loaded.cad is not None and not isinstance(window.viewport, EmptyState))
+        self._settle()
+        self._shoot("tour")
+        window.tour.end()
         station.part.rename_job("Bearing bracket BB-112 · SN 000317")
         photos = station.document.session.photos
         self._settle()
         for index, name in ((PART, "part"), (CAMERA, "camera"), (ALIGN, "align")):
             window.set_step(index)
             self._shoot(name)
-        self._shoot_points()
+        if self._wants("align-points"):
+            self._shoot_points()
         window.actions_by_id["inspect_all"].trigger()
         self._wait(lambda: sum(station.inspect.has_result(photo.id) for photo in photos) >= 3)
         self._shoot("inspect", settle=False)
-        self._wait(lambda: window.step == DECIDE)
+        self._wait(lambda: all(station.inspect.has_result(photo.id) for photo in photos) and window.step == DECIDE)
         for photo in photos[:2]:
             self._decide_as_proposed(photo.id)
         rejected = [photo.id for photo in photos[2:] if self._outcome(photo.id) == "REJECT"]
@@ -69,16 +113,37 @@ class _Walk:
         window.actions_by_id["fit_view"].trigger()
         station.selection.choose_region(1)
         self._shoot("decide")
-        window.actions_by_id["toggle_theme"].trigger()
-        self._shoot("decide-light")
-        window.actions_by_id["toggle_theme"].trigger()
         for photo in photos[2:]:
             self._decide_as_proposed(photo.id)
         station.review.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
         window.set_step(REPORT)
         self._shoot("report")
-        self._shoot_series()
+        window.set_step(DECIDE)
+        self._shoot_dialogs()
+        if self._wants("series"):
+            self._shoot_series()
         window.close()
+
+    def _shoot_dialogs(self) -> None:
+        from PySide6.QtWidgets import QDialog
+
+        from avatar_gui.ui.manual_window import ManualWindow
+        from avatar_gui.ui.palette import Palette
+
+        window = self._window
+        for action, name in (
+            ("settings", "settings"),
+            ("show_keys", "keys"),
+            ("palette", "palette"),
+            ("show_history", "history"),
+            ("manual", "manual"),
+        ):
+            window.actions_by_id[action].trigger()
+            self._shoot(name)
+            for shown in (*self._app.topLevelWidgets(), *window.findChildren(Palette)):
+                if shown is not window and shown.isVisible() and isinstance(shown, QDialog | ManualWindow | Palette):
+                    shown.close()
+            self._settle()
 
     def _shoot_series(self) -> None:
         """Shots of the first photo's part come into a folder: while they are inspected, and the live picture of one."""
@@ -122,11 +187,44 @@ class _Walk:
         station.live.start(FolderCamera(folder / "live", per_second=5.0))
         self._wait(lambda: view.canvas.has_edges and view.take_button.isEnabled())
         self._app.processEvents()
-        path = self._folder / "live-camera.png"
-        if not view.grab().save(str(path)):
+        path = self._folder / "live-camera.jpg"
+        if not view.grab().save(str(path), "JPG", JPEG_QUALITY):
             raise SystemExit(f"{path} could not be written")
         sys.stdout.write(f"{path}\n")
         view.close()
+
+    def _looks(self, name: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+        """Give size, theme and file name of each look that a picture is wanted in."""
+        for size in SIZES:
+            for theme in THEMES:
+                key = (name, self._language, theme, size, self._scale)
+                if self._every:
+                    yield size, theme, f"{name}-{self._language}-{theme}-{size[0]}x{size[1]}-{self._scale}x"
+                elif key[1:] == PLAIN:
+                    yield size, theme, name
+                elif key in SHOWN:
+                    yield size, theme, SHOWN[key]
+
+    def _wants(self, name: str) -> bool:
+        return any(True for _ in self._looks(name))
+
+    def _shoot(self, name: str, *, settle: bool = True) -> None:
+        for size, theme, file_name in self._looks(name):
+            if self._size != size:
+                self._size = size
+                self._window.setGeometry(0, 0, *size)
+                self._window.reset_layout()
+            self._window.station.settings.update(theme=theme)
+            if settle:
+                self._settle()
+            self._app.processEvents()
+            # The screen and not the widget: only there is what OpenGL drew.
+            picture = self._window.screen().grabWindow(0, 0, 0, *size)
+            path = self._folder / f"{file_name}.jpg"
+            if not picture.save(str(path), "JPG", JPEG_QUALITY):
+                raise SystemExit(f"{path} could not be written")
+            sys.stdout.write(f"{path}\n")
+        self._window.station.settings.update(theme="dark")
 
     def _outcome(self, photo_id: str) -> str:
         summary = self._window.station.inspect.summary(photo_id)
@@ -186,17 +284,6 @@ class _Walk:
             station.document.undo()
         self._settle()
 
-    def _shoot(self, name: str, *, settle: bool = True) -> None:
-        if settle:
-            self._settle()
-        self._app.processEvents()
-        # The screen and not the widget: only there is what OpenGL drew.
-        picture = self._window.screen().grabWindow(0, 0, 0, *SIZE)
-        path = self._folder / f"{name}.png"
-        if not picture.save(str(path)):
-            raise SystemExit(f"{path} could not be written")
-        sys.stdout.write(f"{path}\n")
-
     def _wait(self, is_done: Callable[[], bool]) -> None:
         end = time.monotonic() + LONGEST_WAIT_S
         while not is_done():
@@ -207,5 +294,4 @@ class _Walk:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    main()

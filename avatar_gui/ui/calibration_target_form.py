@@ -132,6 +132,10 @@ class TargetForm(QWidget):
             (self._dictionary_label, self._dictionary),
             (QLabel(self.tr("Lens")), self._lens),
         )
+        self._kind.setAccessibleName(self.tr("Kind"))
+        self._marker.setAccessibleName(self.tr("Marker"))
+        self._dictionary.setAccessibleName(self.tr("Dictionary"))
+        self._lens.setAccessibleName(self.tr("Lens"))
         for index, (name, field) in enumerate(rows, start=2):
             grid.addWidget(name, index, 0)
             grid.addWidget(field, index, 1)
@@ -148,6 +152,9 @@ class TargetForm(QWidget):
         }
         self._grid_label.setText(words[kind][0])
         self._pitch_label.setText(words[kind][1])
+        self._columns.setAccessibleName(self.tr("{0}, across").format(words[kind][0]))
+        self._rows.setAccessibleName(self.tr("{0}, down").format(words[kind][0]))
+        self._pitch.setAccessibleName(words[kind][1])
         for widget in (self._marker_label, self._marker, self._dictionary_label, self._dictionary):
             widget.setVisible(kind is TargetKind.CHARUCO)
         is_pinhole = LensModel(self._lens.currentData()) is LensModel.PINHOLE

@@ -28,6 +28,7 @@ from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.appearance import Appearance
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
+from avatar_gui.ui.job_view import JobView
 from avatar_gui.ui.levels_presenter import LevelsPresenter
 from avatar_gui.ui.live_view import LivePresenter
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.series, self.live = SeriesPresenter(self), LivePresenter(self)
         self.appearance = Appearance(self)
         self.tour = Tour(self)
+        self.job_view = JobView(self)
         self.actions_by_id.update(build_menus(self, action_handlers(self)))
         self.recent_menu = add_recent_menu(self, before=self.actions_by_id["open_demo"])
         connect_panels(self)
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         self.levels_panel.setVisible(index in {INSPECT, DECIDE})
         self.levels.show()
         self.presenter.on_step()
+        self.job_view.note()
 
     # --- keys and drops ----------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.ui.frame_presenter import FramePresenter
 from avatar_gui.ui.panel_presenter import PanelPresenter
 from avatar_gui.ui.photo_presenter import PhotoPresenter
-from avatar_gui.ui.standing import DECIDE, INSPECT, first_open_step
+from avatar_gui.ui.standing import DECIDE, INSPECT
 
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
@@ -182,7 +182,7 @@ class Presenter(QObject):
         self.refresh_all()
         # Results are known as current only once the CAD model is read: then once more.
         self._is_opening = self._station.document.session.cad is not None
-        self._window.set_step(first_open_step(self._station))
+        self._window.set_step(self._window.job_view.opening_step())
 
     def _on_photo(self) -> None:
         self._in_hand = self._station.photo_in_hand
@@ -205,7 +205,8 @@ class Presenter(QObject):
         self._on_result()
         if self._is_opening and self._station.loaded.cad is not None:
             self._is_opening = False
-            self._window.set_step(first_open_step(self._station))
+            self._window.set_step(self._window.job_view.opening_step())
+            self._window.job_view.show_mode()
 
     def _on_photo_loaded(self, sha256: str) -> None:
         entry = self._station.photo_in_hand

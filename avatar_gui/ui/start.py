@@ -18,6 +18,7 @@ from avatar_gui.app.garbage import MainThreadCollector
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.ui.appearance import wear
+from avatar_gui.ui.display import PLATFORM_KEY, platform_for
 from avatar_gui.ui.language import apply_language
 from avatar_gui.ui.main_window import MainWindow
 
@@ -78,9 +79,9 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
 
 def make_application() -> QApplication:
     """Make the Qt application."""
-    if sys.platform == "linux" and os.environ.get("DISPLAY") and "QT_QPA_PLATFORM" not in os.environ:
-        # WORKAROUND: VTK's Qt widget does not work on native Wayland (pyvistaqt issue 445); XWayland does.
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
+    platform, _ = platform_for(os.environ)
+    if platform:
+        os.environ[PLATFORM_KEY] = platform
     app = QApplication(sys.argv[:1])
     app.setApplicationName("AVATAR")
     app.setOrganizationName("avatar")

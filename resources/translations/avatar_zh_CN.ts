@@ -658,6 +658,11 @@
     <name>CadViewport</name>
     <message>
         <location filename="../../avatar_gui/ui/viewport/cad_viewport.py"/>
+        <source>3D view</source>
+        <translation>三维视图</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/cad_viewport.py"/>
         <source>3D view not available: {0}</source>
         <translation>三维视图不可用：{0}</translation>
     </message>
@@ -2684,6 +2689,11 @@
         <translation>深色</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/review_actions.py"/>
+        <source>Decide: {0}</source>
+        <translation>判定：{0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
         <source>Delete point pair</source>
         <translation>删除点对</translation>
@@ -3359,6 +3369,11 @@
         <translation>尺寸错误</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/pose_text.py"/>
+        <source>a 4x4 matrix row by row, BOP's JSON, or x y z in mm with Euler angles, a rotation vector or a quaternion</source>
+        <translation>按行的 4x4 矩阵、BOP 的 JSON，或以 mm 为单位的 x y z 加欧拉角、旋转向量或四元数</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/camera_formats/bop.py"/>
         <source>a BOP camera file cannot hold a fisheye lens</source>
         <translation>BOP 相机文件不能包含鱼眼镜头</translation>
@@ -3512,6 +3527,11 @@
         <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
         <source>accept at least {0}; the false-alarm bound is 1 / (n + 1)</source>
         <translation>请至少判定 {0} 张合格；误报上限为 1 / (n + 1)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>accept good photos and choose Fit to this part, or use avatar refit</source>
+        <translation>请将合格照片判为合格并选择“适配此零件”，或使用 avatar refit</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/calibrated_levels.py"/>
@@ -4154,6 +4174,11 @@
         <translation>请安装它</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/rendering/gl_window.py"/>
+        <source>install the packages libegl1 and libgl1 (Debian, Ubuntu: apt install libegl1 libgl1 libgl1-mesa-dri)</source>
+        <translation>请安装 libegl1 和 libgl1 包（Debian、Ubuntu：apt install libegl1 libgl1 libgl1-mesa-dri）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/boards.py"/>
         <source>is it in the picture and sharp, and are dictionary and size in its file right?</source>
         <translation>它是否在画面内且清晰？文件中的字典和尺寸是否正确？</translation>
@@ -4224,6 +4249,11 @@
         <translation>须为 UTF-8</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/board_files.py"/>
+        <source>it needs kind (charuco, grid or tags) and dictionary: see docs/user/calibration.md</source>
+        <translation>需要 kind（charuco、grid 或 tags）和 dictionary：见 docs/user/calibration.md</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/transform.py"/>
         <source>its determinant is negative; swap the sign of one axis</source>
         <translation>其行列式为负；请将一个轴反号</translation>
@@ -4262,6 +4292,16 @@
         <location filename="../../avatar_gui/io/text_files.py"/>
         <source>keep the one that is meant</source>
         <translation>请只保留所需的一个</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/pose_files.py"/>
+        <source>known are JSON with cam_R_m2c and cam_t_m2c (mm), scene_gt.json, {"matrix": 4x4}, and a 4x4 as text</source>
+        <translation>已知格式为含 cam_R_m2c 和 cam_t_m2c (mm) 的 JSON、scene_gt.json、{"matrix": 4x4}，以及文本形式的 4x4</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/camera_files.py"/>
+        <source>known are OpenCV and ROS YAML, BOP, COLMAP, transforms.json and JSON with fx, fy, cx, cy, width, height</source>
+        <translation>已知格式为 OpenCV 与 ROS 的 YAML、BOP、COLMAP、transforms.json，以及含 fx、fy、cx、cy、width、height 的 JSON</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/weights.py"/>
@@ -4679,6 +4719,11 @@
         <translation>照片 {0} 与孪生 {1} 尺寸不同</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>photos are JPEG, PNG, TIFF, BMP or WebP</source>
+        <translation>照片须为 JPEG、PNG、TIFF、BMP 或 WebP</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/calibrate_camera.py"/>
         <source>pictures are told apart by their names</source>
         <translation>图片按名称区分</translation>
@@ -5072,6 +5117,11 @@
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
         <source>the encoder {0} needs its weights in a local file, and there is none</source>
         <translation>编码器 {0} 需要本地权重文件，但没有</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
+        <source>the engine is not fitted to this part</source>
+        <translation>引擎尚未适配此零件</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/registry.py"/>
@@ -5637,6 +5687,11 @@
         <location filename="../../avatar_gui/domain/pose_text.py"/>
         <source>this is no pose: "{0}"</source>
         <translation>这不是位姿："{0}"</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/pose_text.py"/>
+        <source>this one is written column by column: transpose it</source>
+        <translation>此矩阵按列书写：请转置</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/part_actions.py"/>
@@ -7214,6 +7269,11 @@
         <translation>{0}：您无权读取此文件</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/fixture_actions.py"/>
+        <source>{0}: {1} aligned</source>
+        <translation>{0}：已对齐{1}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/calibration_targets.py"/>
         <source>{0}: {1} found</source>
         <translation>{0}：找到 {1} 个</translation>
@@ -8551,6 +8611,16 @@
         <location filename="../../avatar_gui/ui/calibration_target_form.py"/>
         <source>Third radial (k3)</source>
         <translation>第三径向系数 (k3)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/calibration_target_form.py"/>
+        <source>{0}, across</source>
+        <translation>{0}，横向</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/calibration_target_form.py"/>
+        <source>{0}, down</source>
+        <translation>{0}，纵向</translation>
     </message>
 </context>
 <context>

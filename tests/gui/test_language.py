@@ -1,7 +1,10 @@
 """The window in another language: chosen in the settings, spoken from the start."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from avatar_gui.ui.language import apply_language, current_language, said, wanted_language
 from avatar_gui.ui.widgets.step_rail import StepRail
@@ -48,3 +51,46 @@ def test_english_comes_back(qapp, chinese):
     assert current_language() == "en"
     assert QCoreApplication.translate("Actions", "&File") == "&File"
     assert said("load photos first") == "load photos first"
+
+
+# Names, keys, units and formats, which are the same in every language.
+SAME = re.compile(
+    r"AVATAR|CAD|PDF|JSON|CSV|YAML|EXIF|STEP|IGES|STL|OBJ|PLY|GLB|3MF|JPEG|PNG|TIFF|BMP|WebP|SVG|OpenCV|ROS|BOP|COLMAP"
+    r"|OpenGL|SSIM|PatchCore|ChArUco|DICT_\w+|English|Apache|arXiv|UTC|XYZ|RMS|transforms\.json|sha256|self-check"
+    r"|Ctrl|Shift|Alt|Esc|Del|Space|Page|Up|Down|Home|End|Ins|Tab|Return|Backspace|Meta"
+    r"|[\w.-]+\.(?:jpe?g|png|step|yaml|avatar)|IMG_\d+|Inspected"
+)
+
+
+def test_nothing_stays_english(chinese, inspected_window, qtbot):
+    window, station = inspected_window, inspected_window.station
+    names = {part.name for part in station.loaded.cad.parts} | {spec.name for spec in station.inspect.specs()}
+    names |= {option.name for spec in station.inspect.specs() for option in spec.options}
+    known = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    station.selection.choose_photo(station.document.session.photos[1].id)
+    qtbot.waitUntil(lambda: bool(window.decide_panel.cards), timeout=60_000)
+    left = set()
+    for step in range(6):
+        window.set_step(step)
+        QApplication.processEvents()
+        for text in texts_of(window):
+            if re.search(r"[A-Za-z]{3,}", SAME.sub("", known.sub("", text))):
+                left.add(text)
+    assert not left
+
+
+def texts_of(window):
+    """Give what is written on the widgets that are seen, and in the menus."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        yield widget.toolTip()
+        for kind in (QLabel, QAbstractButton):
+            if isinstance(widget, kind):
+                yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(i) for i in range(widget.count()))
+    for action in window.actions_by_id.values():
+        yield action.text()

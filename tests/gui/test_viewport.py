@@ -501,17 +501,20 @@ QTest.mouseClick(view._interactor, Qt.MouseButton.LeftButton, pos=QPoint(*at.tol
 pixel = view._scene.free_view.mm_per_px([0, 0, 10.0], view._interactor.height())
 np.testing.assert_allclose(seen[0][:3], [11.0, -7.0, 10.0], atol=pixel)
 height, width = view.screenshot().shape[:2]
-assert (width, height) == (2 * view._interactor.width(), 2 * view._interactor.height()), (width, height)
+expected = [round(SCALE * n) for n in (view._interactor.width(), view._interactor.height())]
+assert abs(width - expected[0]) <= 1, (width, expected)
+assert abs(height - expected[1]) <= 1, (height, expected)
 view.close()
 print("right")
 """
 
 
-def test_picking_is_right_with_two_device_pixels_per_pixel() -> None:
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+def test_picking_is_right_with_more_device_pixels_than_pixels(scale: str) -> None:
     root = Path(__file__).resolve().parents[2]
-    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale}
     done = subprocess.run(
-        [sys.executable, "-c", HIGH_RESOLUTION],
+        [sys.executable, "-c", f"SCALE = {scale}\n{HIGH_RESOLUTION}"],
         cwd=root,
         env=environment,
         capture_output=True,

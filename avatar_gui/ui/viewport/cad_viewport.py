@@ -80,6 +80,7 @@ class CadViewport(QWidget):
             return
         self.message = None
         self._interactor = open_interactor(self)
+        self._interactor.setAccessibleName(self.tr("3D view"))
         self._scene = PartScene(self._interactor, self._theme, self.font())
         self._input = ViewInput(self._interactor, self._scene)
         self._input.camera_chosen.connect(self.camera_chosen)
