@@ -3,7 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.standing import REPORT, first_open_step
@@ -25,7 +25,8 @@ class JobView(QObject):
         self._key = ""
         # The step that a job just opened goes to; -1: where work goes on.
         self._step, self._mode = -1, ""
-        self._station.job_opened.connect(self._on_job)
+        # Queued: whoever opens a job takes its first photo in hand afterwards.
+        self._station.job_opened.connect(self._on_job, Qt.ConnectionType.QueuedConnection)
         self._station.selection.photo_changed.connect(lambda _id: self.note())
         window.photo_view.mode_changed.connect(lambda _mode: self.note())
 
