@@ -28,7 +28,7 @@ SPEAKING = (
     "vision/region_guess.py", "domain/mesh_features.py", "vision/pose_quality.py", "domain/alignment.py",
 )  # fmt: skip
 # Words of these enumerations are shown.
-SHOWN_ENUMS = frozenset({"Outcome", "GateStatus", "Choice", "RegionChoice"})
+SHOWN_ENUMS = frozenset({"Outcome", "GateStatus", "Choice", "RegionChoice", "CameraOrigin"})
 # Texts of tables that are marked where they stand.
 LATER = frozenset(
     {

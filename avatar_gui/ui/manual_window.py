@@ -33,6 +33,8 @@ STEP_PLACES = (
     "guide.md#6-report",
 )
 LIST_WIDTH_PX = 260
+# Stands for a picture in a block's text.
+PICTURE = "\ufffc"
 
 
 class PageView(QTextBrowser):
@@ -98,7 +100,9 @@ class PageView(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             layout = block.blockFormat()
-            layout.setLineHeight(135, 1)
+            # Not for pictures, whose lines are as high as they are.
+            if PICTURE not in block.text():
+                layout.setLineHeight(135, 1)
             if layout.headingLevel():
                 layout.setTopMargin(18)
                 layout.setBottomMargin(6)
@@ -129,6 +133,7 @@ class ManualWindow(QMainWindow):
         self.entries = QListWidget()
         self.entries.setAccessibleName(_tr("Pages and what was found"))
         self.entries.setWordWrap(True)
+        self.entries.setSpacing(GRID_PX)
         self.entries.itemActivated.connect(self._open)
         self.entries.itemClicked.connect(self._open)
         self.search.returnPressed.connect(lambda: self._open(self.entries.item(0)))

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 _PLACE = re.compile(r"\{(\d+)\}")
 # Several sentences that were joined to one.
 _JOINTS = ("\n", ";;", "; ", " · ", ", ", ": ")
+_BRACKETED = re.compile(r"(.+?) \((.+)\)", re.DOTALL)
 _DEEPEST = 4
 _REMEMBERED = 4096
 
@@ -31,6 +32,8 @@ class Phrases:
         # The most telling first: what has the most letters of its own.
         patterns.sort(key=lambda source: -len(_PLACE.sub("", source)))
         self._patterns = [(_longest_part(p), _compiled(p), translations[p]) for p in patterns]
+        clauses = [source for source in translations if source[:1] in {",", ";"}]
+        self._clauses = [(_compiled(source, "(?P<head>.+)"), translations[source]) for source in clauses]
         self.translate = lru_cache(_REMEMBERED)(self._translate)
 
     def _translate(self, text: str, depth: int = 0) -> str:
@@ -40,7 +43,22 @@ class Phrases:
         whole = self._whole.get(text)
         if whole is not None:
             return whole
-        return self._joined(text, depth, all) or self._fitted(text, depth) or self._joined(text, depth, any) or text
+        return (
+            self._without_clause(text, depth)
+            or self._joined(text, depth, all)
+            or self._fitted(text, depth)
+            or self._joined(text, depth, any)
+            or text
+        )
+
+    def _without_clause(self, text: str, depth: int) -> str:
+        """Translate a sentence that a clause was hung on to (", spread 0.2 mm"); empty where there is none."""
+        for pattern, translation in self._clauses:
+            found = pattern.fullmatch(text)
+            if found is not None:
+                values = {name[1:]: self.translate(value, depth + 1) for name, value in found.groupdict("").items()}
+                return self.translate(found["head"], depth + 1) + _PLACE.sub(partial(_value, values), translation)
+        return ""
 
     def _fitted(self, text: str, depth: int) -> str:
         """Translate by the first pattern that fits; empty where none does."""
@@ -55,6 +73,11 @@ class Phrases:
 
     def _joined(self, text: str, depth: int, enough: Callable[[Iterable[bool]], bool]) -> str:
         """Translate joined sentences one by one; empty where not `enough` of them, all or any, are known."""
+        bracketed = _BRACKETED.fullmatch(text)
+        if bracketed is not None:
+            head, inside = (self.translate(part, depth + 1) for part in bracketed.groups())
+            if enough(new != old for new, old in zip((head, inside), bracketed.groups(), strict=True)):
+                return f"{head} ({inside})"
         for joint in _JOINTS:
             parts = text.split(joint)
             translated = [self.translate(part, depth + 1) for part in parts] if len(parts) > 1 else []
@@ -71,14 +94,14 @@ def _longest_part(pattern: str) -> str:
     return max(_PLACE.split(pattern)[::2], key=len)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str, before: str = "") -> re.Pattern[str]:
     """Give the expression that a sentence of this pattern matches; a number that comes twice matches the same twice."""
     parts, seen = _PLACE.split(pattern), set[str]()
-    expression = re.escape(parts[0])
-    for number, literal, before in zip(parts[1::2], parts[2::2], parts[::2], strict=False):
+    expression = before + re.escape(parts[0])
+    for number, literal, gap in zip(parts[1::2], parts[2::2], parts[::2], strict=False):
         if number in seen:
             expression += f"(?P=p{number})"
-        elif seen and not before:
+        elif seen and not gap:
             # Right behind another: a clause that may be missing.
             expression += rf"(?P<p{number}>(?:(?:[,;:(]| \(| on ).*)?)"
         else:

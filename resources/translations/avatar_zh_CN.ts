@@ -3684,6 +3684,11 @@
         <translation>请在无 skew 下标定</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/camera.py"/>
+        <source>calibration</source>
+        <translation>标定</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/calibration_actions.py"/>
         <source>calibration of {0}, {1} px rms</source>
         <translation>已标定{0}，均方根 {1} px</translation>
@@ -3967,6 +3972,11 @@
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>every degree of freedom is locked</source>
         <translation>所有自由度均已锁定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/camera.py"/>
+        <source>exif_guess</source>
+        <translation>EXIF 推测</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/cad_mesh.py"/>
@@ -4447,6 +4457,11 @@
         <location filename="../../avatar_gui/io/photo_files.py"/>
         <source>make it smaller</source>
         <translation>请缩小它</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/camera.py"/>
+        <source>manual</source>
+        <translation>手动</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/boards.py"/>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QHeaderView,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -52,7 +53,7 @@ def controls(window: QWidget) -> Iterator[QWidget]:
         if isinstance(above, QAbstractScrollArea) and widget is above.viewport():
             continue
         if (
-            isinstance(widget, QScrollArea)
+            isinstance(widget, QScrollArea | QHeaderView)
             or widget.objectName().startswith("qt_")
             or isinstance(above, QComboBox | QAbstractSpinBox | QLineEdit)
         ):

@@ -14,6 +14,10 @@ CATALOGUE = {
     ", spread {0} mm": "，离散 {0} mm",
     "pose": "位姿",
     "{0} of {1} not decided": "{1} 张中 {0} 张未判定",
+    "edges {0} px off, {1} sure": "边缘偏差 {0} px，把握 {1}",
+    "limits {0} px": "限值 {0} px",
+    ", may be {0} px off": "，可能偏差 {0} px",
+    ", a look-alike fits": "，有相似位姿吻合",
     "{0} against {0}": "{0} 对 {0}",
 }
 
@@ -30,6 +34,11 @@ CATALOGUE = {
         ("pose: load photos first", "位姿: 先加载照片"),
         ("2 of 8 not decided, 3 of 8 not decided", "8 张中 2 张未判定, 8 张中 3 张未判定"),
         ("a against a", "a 对 a"),
+        ("edges 0.3 px off, 9% sure (limits 1 px)", "边缘偏差 0.3 px，把握 9% (限值 1 px)"),
+        (
+            "edges 0.3 px off, 9% sure, may be 2 px off, a look-alike fits (limits 1 px)",
+            "边缘偏差 0.3 px，把握 9%，可能偏差 2 px，有相似位姿吻合 (限值 1 px)",
+        ),
     ],
 )
 def test_a_sentence_is_translated_with_its_values(english, chinese):
