@@ -59,7 +59,7 @@ def main(folder: Path) -> None:
         dialog.table.selectRow(ZOOMED)
         for _ in range(20):
             app.processEvents()
-        path = folder / "calibrate.png"
+        path = folder / "calibrate.jpg"
         if not dialog.grab().save(str(path)):
             raise SystemExit(f"{path} could not be written")
         sys.stdout.write(f"{path}\n")

@@ -27,7 +27,7 @@ def test_it_opens_at_the_step(manual, place):
 def test_pictures_fit_the_page(manual):
     manual.open_place("guide.md")
     kind = QTextDocument.ResourceType.ImageResource.value
-    image = manual.view.loadResource(kind, QUrl("part.png"))
+    image = manual.view.loadResource(kind, QUrl("part.jpg"))
     assert isinstance(image, QImage)
     assert 0 < image.width() / image.devicePixelRatio() <= manual.view.viewport().width()
 
