@@ -94,6 +94,19 @@ class TwinRender:
         # On a face seen edge-on the plane says nothing.
         return on_plane if abs(on_plane - depth) < 0.05 * depth else depth
 
+    def surface_at(self, pixels_px: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Give the surface points, float64 (k, 3), object frame, that pixels (n, 2) see; those beside the part go."""
+        height, width = self.depth_mm.shape
+        xy = np.asarray(pixels_px, dtype=np.float64).reshape(-1, 2)
+        column = np.clip(np.rint(xy[:, 0]).astype(np.intp), 0, width - 1)
+        row = np.clip(np.rint(xy[:, 1]).astype(np.intp), 0, height - 1)
+        depth = self.depth_mm[row, column]
+        on_part = np.isfinite(depth)
+        points: NDArray[np.float64] = self.T_cam_obj.inverse().apply(
+            self.intrinsics.unproject(xy[on_part], depth[on_part])
+        )
+        return points
+
     def points_obj_mm(self) -> NDArray[np.float32]:
         """Give the object coordinates of the surface seen by each pixel, float32 (H, W, 3); NaN = background.
 

@@ -3494,6 +3494,11 @@
         <translation>工位需要一张带相机和位姿的照片</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/surface_views.py"/>
+        <source>a stored anomaly map is damaged</source>
+        <translation>保存的异常图已损坏</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/calibration.py"/>
         <source>a target of {0}x{1} is not one to calibrate with</source>
         <translation>{0}x{1} 的标定板无法用于标定</translation>
@@ -4162,6 +4167,11 @@
         <location filename="../../avatar_gui/services/stored_results.py"/>
         <source>inspect it again</source>
         <translation>请重新检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/surface_views.py"/>
+        <source>inspect the photo again</source>
+        <translation>请重新检测该照片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/series_actions.py"/>
