@@ -226,6 +226,10 @@ class InspectActions(QObject):
         fingerprint = self.fingerprint(photo_id)
         return self._context.results.get(fingerprint) is not None or fingerprint in self._stored
 
+    def stored(self, photo_id: str) -> "StoredResult | None":
+        """Give a photo's current result as the job file holds it."""
+        return self._stored.get(self.fingerprint(photo_id))
+
     def profile(self, photo_id: str) -> ScoreProfile | None:
         """Give what a photo's current result would be at every level; None where that is not known."""
         fingerprint = self.fingerprint(photo_id)

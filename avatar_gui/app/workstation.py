@@ -10,6 +10,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from avatar_gui.app.calibrated_levels import CalibratedLevels
 from avatar_gui.app.calibration_actions import CalibrationActions
 from avatar_gui.app.context import WorkContext
+from avatar_gui.app.difference_pictures import DifferencePictures
 from avatar_gui.app.document import SessionDocument
 from avatar_gui.app.export_actions import ExportActions
 from avatar_gui.app.fit_actions import FitActions
@@ -32,6 +33,7 @@ from avatar_gui.app.review_actions import ReviewActions
 from avatar_gui.app.selection import Selection
 from avatar_gui.app.series_actions import SeriesActions
 from avatar_gui.app.settings import SettingsHolder
+from avatar_gui.app.surface_results import SurfaceResults
 from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane, TaskContext, TaskRunner
 from avatar_gui.domain.errors import AvatarError, StorageError
 from avatar_gui.domain.inspection import EngineChoice, InspectionResult, InspectionSession, PhotoEntry
@@ -106,11 +108,14 @@ class Workstation(QObject):
         self.inspect = InspectActions(context, self)
         self.series = SeriesActions(context, self.inspect, jobs_dir.parent / "series-state", self)
         self.live = LiveCamera(context, self.series, self.part, self)
+        self.surface = SurfaceResults(context, self.inspect, self)
+        self.differences = DifferencePictures(context, self)
         self.levels = LevelActions(context, self.inspect, self)
         self.calibrated_levels = CalibratedLevels(context, self.inspect, self.levels, self)
         self.fit = FitActions(context, self.inspect, self)
         self.review = ReviewActions(context, self.inspect, self)
         self.export = ExportActions(context, self.inspect, self)
+        self.backend_ready.connect(self.surface.follow)
         self.runner.failed.connect(self.notifications.error)
 
     # --- jobs --------------------------------------------------------------------------------------------------
@@ -211,6 +216,7 @@ class Workstation(QObject):
     def shutdown(self) -> None:
         """Save, stop all work, and give everything back. Nothing may be called afterwards."""
         self.live.shutdown()
+        self.surface.stop()
         self.runner.shutdown()
         self._close_job()
         # While everything is alive: Python's garbage collector may free commands before the stack that deletes them.
@@ -236,6 +242,8 @@ class Workstation(QObject):
         self.document.reset(InspectionSession())
         self.loaded.reset()
         self.results.reset()
+        self.surface.reset()
+        self.differences.reset()
         self.inspect.reset(results)
         # The job file before the document: whoever hears of the new session may ask for its contents.
         self._job = JobFile(store, self.document, self.runner, operator=self.settings.operator, parent=self)
