@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from avatar_gui.app.notifications import Notification
+from avatar_gui.app.part_summary import part_summary
 from avatar_gui.domain.review import PhotoReview
 from avatar_gui.ui.language import said
 from avatar_gui.ui.photo_order import arranged
@@ -45,6 +46,15 @@ class FramePresenter(QObject):
         window.setWindowTitle("AVATAR" if station.job_path is None else f"AVATAR - {session.name}")
         n, decided = len(session.photos), sum(entry.decision is not None for entry in session.photos)
         window.count_label.setText(self.tr("{0} of {1} decided").format(decided, n) if n else "")
+
+    def show_part(self) -> None:
+        """Show what follows for the part, and what was found on each part of the model."""
+        summary = part_summary(self._station)
+        if summary is None:
+            self._window.part_block.show_part(None, "", (), None)
+        else:
+            conclusion = summary.conclusion
+            self._window.part_block.show_part(conclusion.outcome, conclusion.reason, summary.rows, summary.seen_share)
 
     def show_tasks(self) -> None:
         """Show what runs, in the status bar and in the panel that asked for it."""

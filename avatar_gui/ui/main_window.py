@@ -30,6 +30,7 @@ from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.job_view import JobView
 from avatar_gui.ui.levels_presenter import LevelsPresenter
+from avatar_gui.ui.link_presenter import LinkPresenter
 from avatar_gui.ui.live_view import LivePresenter
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
 from avatar_gui.ui.panels.camera_panel import CameraPanel
@@ -54,12 +55,14 @@ from avatar_gui.ui.series_presenter import SeriesPresenter
 from avatar_gui.ui.shortcuts import Shortcuts
 from avatar_gui.ui.space_presenter import SpacePresenter
 from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
+from avatar_gui.ui.surface_presenter import SurfacePresenter
 from avatar_gui.ui.theme import BASE_FONT_PX, GRID_PX
 from avatar_gui.ui.tour import Tour
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import caption, label
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
+from avatar_gui.ui.widgets.part_block import PartBlock
 from avatar_gui.ui.widgets.photo_filter import PhotoFilter
 from avatar_gui.ui.widgets.photo_list import PhotoList
 from avatar_gui.ui.widgets.progress_strip import ProgressStrip
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.rail = StepRail()
         self.notice = NotificationBar()
         self.photos, self.photo_filter, self.series_card = PhotoList(), PhotoFilter(), SeriesCard()
+        self.part_block = PartBlock()
         self.photo_view = PhotoView()
         self.viewport: QWidget = EmptyState("part", self.tr("Opening the 3D view"), "")
         self.part_panel, self.camera_panel = PartPanel(), CameraPanel()
@@ -114,6 +118,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id: dict[str, QAction] = {}
         self._arrange()
         self.space = SpacePresenter(self)
+        self.surface = SurfacePresenter(self)
+        self.links = LinkPresenter(self)
         self.pairing = PointPairing(self)
         self.reviewing = ReviewPresenter(self)
         self.levels = LevelsPresenter(self)
@@ -154,7 +160,7 @@ class MainWindow(QMainWindow):
         self._views.setChildrenCollapsible(False)
         self._views.addWidget(self.viewport)
         self._views.addWidget(self.photo_view)
-        self._views.setSizes([420, 640])
+        self._views.setSizes([390, 460])
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.setChildrenCollapsible(False)
         self._middle.addWidget(self._views)
@@ -203,6 +209,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
         column.addWidget(self.series_card)
+        column.addWidget(self.part_block)
         return side
 
     def _expect_opengl(self) -> None:
@@ -340,7 +347,7 @@ class MainWindow(QMainWindow):
         """Give every pane its first size."""
         self._columns.setSizes([252, max(400, self.width() - 588), 336])
         room = max(400, self.width() - 588)
-        self._views.setSizes([round(0.4 * room), round(0.6 * room)])
+        self._views.setSizes([round(0.46 * room), round(0.54 * room)])
         self._middle.setSizes([640, 180, 150])
 
     def _restore_layout(self) -> None:

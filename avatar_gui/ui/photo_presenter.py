@@ -17,6 +17,8 @@ from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
+# Distance in Lab at the upper end of the difference's colours: black beside white is 100.
+DIFFERENCE_HIGH = 40.0
 # The part is shown with this share of its size around it.
 PART_MARGIN = 0.12
 PART_STEPS = frozenset({ALIGN, INSPECT, DECIDE})
@@ -35,6 +37,15 @@ class PhotoPresenter(QObject):
         self._framed_photo = ""
         self._is_straight = False
         self.shown_result: InspectionResult | None = None
+        self._shown_difference: object = None
+        window.photo_view.mode_changed.connect(lambda _mode: self.show_difference())
+        window.station.differences.ready.connect(self.show_difference)
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether the photo in hand is shown without its distortion, and its part was brought into view."""
+        entry = self._station.photo_in_hand
+        return entry is not None and self._framed_photo == entry.id == self._shown_photo[0] and self._is_straight
 
     def forget(self) -> None:
         """Another job is open: nothing shown belongs to it."""
@@ -44,7 +55,7 @@ class PhotoPresenter(QObject):
         """Show what the current step is about."""
         step, view = self._window.step, self._view
         view.set_aligning(step == ALIGN)
-        if step == ALIGN and view.mode in {PhotoMode.HEAT, PhotoMode.PHOTO}:
+        if step == ALIGN and view.mode in {PhotoMode.HEAT, PhotoMode.PHOTO, PhotoMode.DIFFERENCE}:
             view.set_mode(PhotoMode.EDGES)
         elif step in {INSPECT, DECIDE} and self.shown_result is not None:
             view.set_mode(PhotoMode.HEAT)
@@ -135,6 +146,8 @@ class PhotoPresenter(QObject):
                 self._show_heat(result)
         elif result is not shown or result is None:
             self._show_heat(result)
+            self._shown_difference = None
+        self.show_difference()
         self._say()
         self._show_regions()
 
@@ -145,12 +158,27 @@ class PhotoPresenter(QObject):
             view.show_heat(None)
             if view.mode is PhotoMode.HEAT and was_there:
                 view.toggle_heat()
+            elif view.mode is PhotoMode.DIFFERENCE:
+                view.set_mode(PhotoMode.PHOTO)
             return
         threshold, anomaly = result.verdict.threshold, result.evidence.anomaly
         low, high = heat_range(threshold)
         view.show_heat(anomaly.score, anomaly.valid, HEAT_COLORS, low=low, high=high, threshold=threshold.review_at)
-        if self._window.step in {INSPECT, DECIDE}:
+        if self._window.step in {INSPECT, DECIDE} and view.mode is not PhotoMode.DIFFERENCE:
             view.set_mode(PhotoMode.HEAT)
+
+    def show_difference(self) -> None:
+        """Show the difference of photo and twin where it is looked at, as soon as it is made."""
+        view, result = self._view, self.shown_result
+        if view.mode is not PhotoMode.DIFFERENCE or result is None:
+            return
+        made = self._station.differences.picture(result.evidence)
+        if made is None:
+            view.show_difference(None)
+        elif made is not self._shown_difference:
+            view.show_difference(made.distance_lab, made.valid, HEAT_COLORS, high=DIFFERENCE_HIGH)
+        self._shown_difference = made
+        self._say()
 
     def _show_regions(self) -> None:
         result = self.shown_result
@@ -226,6 +254,8 @@ class PhotoPresenter(QObject):
             and station.runner.is_busy("pose-view")
         ):
             busy = self.tr("rendering the twin")
+        elif view.mode is PhotoMode.DIFFERENCE and self._shown_difference is None and self.shown_result is not None:
+            busy = self.tr("comparing photo and twin")
         view.show_busy(busy)
         notice = ""
         if is_mine and pose_view is not None and pose_view.problem:

@@ -70,6 +70,7 @@ class Presenter(QObject):
         station.loaded.thumbnail_loaded.connect(lambda _sha: self._soon.start())
         station.results.result_ready.connect(lambda _fingerprint: self._on_result())
         station.inspect.standing_changed.connect(lambda _id: self._soon.start())
+        station.surface.changed.connect(self._soon.start)
         station.inspect.started.connect(lambda: window.set_step(INSPECT))
         station.inspect.finished.connect(self._on_inspected)
         station.gestures.ended.connect(self._on_gesture_ended)
@@ -82,6 +83,8 @@ class Presenter(QObject):
     def attach_viewport(self, viewport: "CadViewport") -> None:
         """Take the 3D view in once it is open."""
         self.space.attach(viewport)
+        self._window.surface.attach(viewport)
+        self._window.links.attach(viewport)
 
     def detach(self) -> None:
         """Stop drawing: the window closes."""
@@ -90,6 +93,8 @@ class Presenter(QObject):
         self._pictures_soon.stop()
         self._space_soon.stop()
         self.space.detach()
+        self._window.surface.detach()
+        self._window.links.detach()
 
     def refresh_all(self) -> None:
         """Draw everything."""
@@ -115,6 +120,7 @@ class Presenter(QObject):
         """Show what the current step needs."""
         self.photo.on_step()
         self.space.on_step()
+        self._window.surface.show()
         self._window.pairing.show()
         self._refresh_lists()
 
@@ -191,6 +197,7 @@ class Presenter(QObject):
         self.photo.show_result()
         self.panels.show_photo_panels()
         self._space_soon.start()
+        self._window.links.follow()
         self._window.photos.set_chosen(self._station.selection.photo_id)
         self._soon.start()
 
@@ -202,6 +209,7 @@ class Presenter(QObject):
     def _on_cad(self) -> None:
         self.panels.show_part()
         self.space.show_cad()
+        self._window.surface.forget()
         self._on_result()
         if self._is_opening and self._station.loaded.cad is not None:
             self._is_opening = False
@@ -212,11 +220,13 @@ class Presenter(QObject):
         entry = self._station.photo_in_hand
         if entry is not None and entry.sha256 == sha256:
             self.photo.show_photo()
+            self._window.links.follow()
         if not self._pictures_soon.isActive():
             self._pictures_soon.start()
 
     def _on_pose_view(self) -> None:
         self.photo.show_photo()
+        self._window.links.follow()
         self.panels.show_pose()
         self._soon.start()
 
@@ -224,6 +234,9 @@ class Presenter(QObject):
         self.photo.show_result()
         self.panels.show_decide()
         self.space.show_pins()
+        self._window.surface.show()
+        self._window.links.show_views()
+        self._window.links.follow()
         self._soon.start()
 
     def _on_region(self) -> None:
@@ -243,6 +256,8 @@ class Presenter(QObject):
         if self._station.gestures.is_active:
             return
         self.frame.show_lists()
+        if not self._station.levels.is_dragging:
+            self.frame.show_part()
         self.panels.show_inspect()
         self.panels.show_report()
         self.frame.enable_actions()

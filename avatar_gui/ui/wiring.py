@@ -44,6 +44,7 @@ def connect_panels(window: "MainWindow") -> None:
     review = window.review
     decide.decided.connect(review.decide)
     decide.region_chosen.connect(station.selection.choose_region)
+    decide.region_hovered.connect(station.selection.hover_region)
     decide.region_called.connect(review.call_region)
     decide.region_removed.connect(lambda _label: review.take_back())
     decide.comment_edited.connect(review.comment)
@@ -66,6 +67,7 @@ def connect_panels(window: "MainWindow") -> None:
     view.open_requested.connect(commands.add_photos)
     view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
+    view.region_hovered.connect(station.selection.hover_region)
     view.outline_drawn.connect(window.review.add_drawn)
     view.part_dragged.connect(
         lambda hold, grabbed, cursor, phase: _with_photo(
@@ -89,6 +91,7 @@ def connect_viewport(window: "MainWindow", viewport: "CadViewport") -> None:
         _with_photo(window, lambda id_: station.gestures.drag(id_, pose, Phase(phase)))
 
     viewport.pose_dragged.connect(drag)
+    window.part_block.part_chosen.connect(lambda index: viewport.highlight_part(index if index >= 0 else None))
     window.part_panel.part_chosen.connect(lambda index: viewport.highlight_part(index if index >= 0 else None))
 
 

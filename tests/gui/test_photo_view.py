@@ -403,19 +403,19 @@ def test_points_are_marked_where_they_are(view: PhotoView) -> None:
 def test_empty_view_says_what_to_do(qtbot: QtBot, view: PhotoView) -> None:
     view.show_photo(None)
     view.grab()
-    texts = [label.text() for label in view.findChildren(type(view._notice)) if label.isVisible()]
+    texts = [label.text() for label in view.findChildren(type(view._words.notice)) if label.isVisible()]
     assert "Drop photos here or press Ctrl+O" in texts
 
 
 def test_busy_covers_the_notice_and_gives_it_back(view: PhotoView) -> None:
     view.show_notice("pose moved since: inspect again")
     view.show_busy("rendering twin …")
-    assert view._notice.text() == "rendering twin …"
+    assert view._words.notice.text() == "rendering twin …"
     view.show_busy("")
-    assert view._notice.text() == "pose moved since: inspect again"
-    assert view._notice.isVisible()
+    assert view._words.notice.text() == "pose moved since: inspect again"
+    assert view._words.notice.isVisible()
     view.show_notice("")
-    assert not view._notice.isVisible()
+    assert not view._words.notice.isVisible()
 
 
 def test_dropped_files_are_handed_over(qtbot: QtBot, view: PhotoView, tmp_path: Path) -> None:
@@ -423,7 +423,7 @@ def test_dropped_files_are_handed_over(qtbot: QtBot, view: PhotoView, tmp_path: 
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl("https://example.org/b.jpg")])
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
     with qtbot.waitSignal(view.files_dropped) as heard:
-        view.dropEvent(event)
+        QApplication.sendEvent(view, event)
     assert heard.args == [[tmp_path / "a.jpg"]]
 
 
@@ -432,5 +432,5 @@ def test_tool_strip_is_never_cut(qtbot: QtBot, view: PhotoView, width: int) -> N
     view.setFixedWidth(width)
     with_results(view)
     qtbot.waitUntil(lambda: view._modes.width() <= width - 16, timeout=2000)
-    for button in view._modes.findChildren(type(view._blink)):
+    for button in view._modes.findChildren(type(view._modes.blink)):
         assert button.width() >= button.sizeHint().width(), button.text()

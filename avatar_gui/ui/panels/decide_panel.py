@@ -1,5 +1,7 @@
 """Step 5: the verdict with its reasons, the gates, the regions, and the person's word."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -45,6 +47,7 @@ class DecidePanel(QWidget):
     comment_finished = Signal()
     reason_requested = Signal()
     region_chosen = Signal(int)
+    region_hovered = Signal(int)
     region_called = Signal(int, object)
     region_removed = Signal(int)
     draw_requested = Signal()
@@ -184,6 +187,7 @@ class DecidePanel(QWidget):
             made.chosen.connect(self._on_region_chosen)
             made.called.connect(self.region_called)
             made.removed.connect(self.region_removed)
+            made.hovered.connect(self.region_hovered)
             self._cards.append(made)
             self._regions.addWidget(made)
         self.set_chosen_region(chosen_region)
@@ -215,6 +219,17 @@ class DecidePanel(QWidget):
                 # After the layout has its new heights.
                 QTimer.singleShot(0, made, lambda card=made: self._frame.ensure_seen(card))
         self._show_hand(number)
+
+    def set_hovered_region(self, number: int) -> None:
+        """Show which card's region the mouse points at, in whatever pane; 0 for none."""
+        for made in self._cards:
+            made.set_hovered(hovered=made.region_label == number)
+
+    def show_views(self, views: Mapping[int, tuple[str, str]]) -> None:
+        """Say by label how many photos find a region, and which."""
+        for made in self._cards:
+            if made.region_label in views:
+                made.show_views(*views[made.region_label])
 
     def _show_verdict(self, view: DecideView) -> None:
         decision = view.decision

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFont,
     QFontMetrics,
     QImage,
@@ -133,10 +134,12 @@ class RegionCard(QFrame):
     chosen = Signal(int)
     called = Signal(int, object)
     removed = Signal(int)
+    hovered = Signal(int)
 
     def __init__(self, view: RegionView, threshold: Threshold, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = view.label
+        self._is_hovered = False
         self.setProperty("role", "card")
         self.setProperty("chosen", "false")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -175,7 +178,8 @@ class RegionCard(QFrame):
         size = area_text(region.area_mm2) if math.isfinite(region.area_mm2) else self.tr("size unknown")
         self._facts.addWidget(label(size, "muted"))
         self._facts.addStretch(1)
-        self._facts.addWidget(label(f"{region.area_px} px", "muted"))
+        self._views = label(f"{region.area_px} px", "muted")
+        self._facts.addWidget(self._views)
         self._facts.addStretch(1)
         level = self.tr("rejects") if rejects else self.tr("to review")
         self._facts.addWidget(label(level, "reject" if rejects else "review"))
@@ -190,7 +194,8 @@ class RegionCard(QFrame):
         self._head.addWidget(CallMark(RegionChoice.DEFECT))
         self._facts.addWidget(label(self.tr("missed by the engine"), "muted"))
         self._facts.addStretch(1)
-        self._facts.addWidget(label(f"{region.area_px:.0f} px", "muted"))
+        self._views = label(f"{region.area_px:.0f} px", "muted")
+        self._facts.addWidget(self._views)
         self.setAccessibleName(self.tr("Drawn region {0}, defect").format(region.number))
 
     def _make_answers(self, view: RegionView) -> QWidget:
@@ -236,6 +241,32 @@ class RegionCard(QFrame):
         """Give the button of a choice."""
         return self._buttons[choice]
 
+    @property
+    def views(self) -> str:
+        """What other photos say of it, in words."""
+        return self._views.text()
+
+    def show_views(self, text: str, about: str) -> None:
+        """Say how many photos find it, and in the tool tip which."""
+        self._views.setText(text)
+        self._views.setToolTip(about)
+
+    def set_hovered(self, *, hovered: bool) -> None:
+        """Show that the mouse points at it, here or in another pane."""
+        if hovered != self._is_hovered:
+            self._is_hovered = hovered
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the mouse points at it."""
+        super().enterEvent(event)
+        self.hovered.emit(self._label)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that it does no longer."""
+        super().leaveEvent(event)
+        self.hovered.emit(0)
+
     def set_chosen(self, *, chosen: bool) -> None:
         """Frame the card in hand and offer what can be said of it."""
         set_style_property(self, "chosen", "true" if chosen else "false")
@@ -254,13 +285,14 @@ class RegionCard(QFrame):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the keyboard focus besides the frame."""
+        """Show the keyboard focus, or the mouse, besides the frame."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() or self._is_hovered:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            painter.setPen(QPen(color("accent"), 2) if self.hasFocus() else QPen(color("muted"), 1))
+            inset = 1.0 if self.hasFocus() else 0.5
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
             painter.end()
 
 

@@ -105,6 +105,12 @@ class PhotoCanvas(QGraphicsView):
         """Whether the picture, or the area set by `set_home`, is kept in view when the window changes."""
         return self._is_fitted
 
+    @property
+    def seen_area(self) -> QRectF:
+        """What is in view, in pixels of the photo, beside it too."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.mapRect(QRectF(self.viewport().rect()))
+
     def set_picture_size(self, width: int, height: int) -> None:
         """Show an area of this many pixels; another size than before is fitted into the view."""
         picture = QRectF(-0.5, -0.5, width, height)
@@ -142,8 +148,7 @@ class PhotoCanvas(QGraphicsView):
 
     def reveal(self, area: QRectF) -> None:
         """Bring an area into view, and near enough to be looked at, where it is not."""
-        inverse, _ = self.viewportTransform().inverted()
-        seen = inverse.mapRect(QRectF(self.viewport().rect()))
+        seen = self.seen_area
         longest = max(area.width(), area.height(), 1.0)
         wanted = REVEALED_SHARE * min(self.viewport().width(), self.viewport().height()) / longest
         if longest * self.scale_factor < SMALLEST_REVEALED_PX or not seen.contains(area):
@@ -152,8 +157,7 @@ class PhotoCanvas(QGraphicsView):
 
     def ensure_seen(self, x: float, y: float) -> None:
         """Bring a pixel to the middle where it is out of view; the zoom stays."""
-        inverse, _ = self.viewportTransform().inverted()
-        if not inverse.mapRect(QRectF(self.viewport().rect())).contains(QPointF(x, y)):
+        if not self.seen_area.contains(QPointF(x, y)):
             self.center_on_pixel(x, y)
 
     def fit(self) -> None:

@@ -13,6 +13,7 @@ from avatar_gui.ui.theme import FONT_FAMILY, TOKENS, Theme
 _ON_PHOTO = TOKENS[Theme.DARK]
 TAG_FONT_PX = 11
 CROSS_RADIUS_PX = 8.0
+PLACE_RADIUS_PX = 13.0
 
 
 def closed_path(polygons: Iterable[Sequence[tuple[float, float]]]) -> QPainterPath:
@@ -113,6 +114,34 @@ class PointItem(QGraphicsItem):
         path.addText(QPointF(r + 5, -r), _tag_font(), text)
         painter.strokePath(path, QPen(QColor(0, 0, 0, 190), 3))
         painter.fillPath(path, QColor(self._tint))
+
+
+class PlaceItem(QGraphicsItem):
+    """A ring around the place that was clicked on the part."""
+
+    def __init__(self, at: QPointF, *, z: float) -> None:
+        super().__init__()
+        self.setPos(at)
+        self.setZValue(z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Give the ring's area, on the screen."""
+        reach = PLACE_RADIUS_PX + 3
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the ring, dark under bright, and a dot in its middle."""
+        del option, widget
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(QColor(0, 0, 0, 170), 4.0), QPen(QColor(_ON_PHOTO.accent), 2.0)):
+            painter.setPen(pen)
+            painter.drawEllipse(QPointF(0, 0), PLACE_RADIUS_PX, PLACE_RADIUS_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_ON_PHOTO.accent))
+        painter.drawEllipse(QPointF(0, 0), 2.0, 2.0)
 
 
 def residual_text(residual_px: float | None) -> str:

@@ -1,20 +1,20 @@
 """The photo and everything laid over it, with the strips to steer it."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.review import MarkedRegion, RegionChoice
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.photo_view.canvas import PhotoCanvas
+from avatar_gui.ui.photo_view.floating_words import FloatingWords
 from avatar_gui.ui.photo_view.layers import (
     LevelMaker,
     edge_levels,
@@ -25,25 +25,19 @@ from avatar_gui.ui.photo_view.layers import (
     toned_levels,
 )
 from avatar_gui.ui.photo_view.loupe import Loupe
+from avatar_gui.ui.photo_view.mode_bar import ALIGN_ONLY, ModeBar
+from avatar_gui.ui.photo_view.navigator import Navigator
 from avatar_gui.ui.photo_view.outline_tool import OutlineTool
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
 from avatar_gui.ui.photo_view.strips import OpacityStrip
+from avatar_gui.ui.photo_view.view_keys import FileDrops, ViewKeys
 from avatar_gui.ui.theme import GRID_PX, TOKENS, Theme, color
 from avatar_gui.ui.widgets.color_bar import ColorBar
 from avatar_gui.ui.widgets.empty_state import EmptyState
-from avatar_gui.ui.widgets.key_hint import KeyButton
-from avatar_gui.ui.widgets.labels import label
-from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
 
 OPACITY_STEP = 0.1
-ALIGN_MODES = frozenset({PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.PHOTO_EDGES, PhotoMode.SPLIT})
-JUDGE_MODES = frozenset(
-    {PhotoMode.PHOTO, PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.SPLIT, PhotoMode.HEAT}
-)
-ALIGN_ONLY = ALIGN_MODES - JUDGE_MODES
 # Unlike the twin's edges, on photo and twin alike.
 _PHOTO_EDGE_COLOR = TOKENS[Theme.DARK].review
-FLOAT_MARGIN_PX = 12
 
 
 class PhotoView(QWidget):
@@ -55,6 +49,7 @@ class PhotoView(QWidget):
     pixel_clicked = Signal(float, float)
     point_requested = Signal(float, float)
     region_clicked = Signal(int)
+    region_hovered = Signal(int)
     outline_drawn = Signal(object)
     part_dragged = Signal(object, object, object, object)
     wheel_turned = Signal(float, object, object)
@@ -66,7 +61,6 @@ class PhotoView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Photo view"))
-        self.setAcceptDrops(True)
         self._mode = PhotoMode.PHOTO
         self._mode_before_heat = PhotoMode.PHOTO
         # In SPLIT the share of the photo's width that shows the photo, in PHOTO_EDGES how weak edges may be.
@@ -76,16 +70,17 @@ class PhotoView(QWidget):
             PhotoMode.SPLIT: 0.5,
             PhotoMode.PHOTO_EDGES: 0.75,
             PhotoMode.HEAT: 0.6,
+            PhotoMode.DIFFERENCE: 1.0,
         }
         self._photo_edges: NDArray[np.uint8] | None = None
         self._photo_levels: LevelMaker | None = None
         self._tone: NDArray[np.uint8] | None = None
-        self._is_aligning = False
         self._is_blinking = False
         self._is_picking = False
         self._name = ""
         self._shape = (0, 0)
         self._score: NDArray[np.float32] | None = None
+        self._distance: NDArray[np.float32] | None = None
         self._valid: NDArray[np.bool_] | None = None
         self._part_id: NDArray[np.int32] | None = None
         self._part_names: tuple[str, ...] = ()
@@ -95,17 +90,14 @@ class PhotoView(QWidget):
         self._outline_tool = OutlineTool(self._canvas)
         self._outline_tool.outline_drawn.connect(self.outline_drawn)
         self._outline_tool.active_changed.connect(lambda _active: self._draw_notice())
-        self._modes = self._make_modes()
-        self._bar = ColorBar()
-        self._strip = OpacityStrip()
-        self._readout, self._notice, self._hint = self._floating(), self._floating(), self._floating()
-        self._hint.setText(
-            self.tr("drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl-click add a point")
-        )
-        self._hint.setWordWrap(True)
+        self._modes, self._strip = ModeBar(), OpacityStrip()
+        self._bar, self._difference_bar = ColorBar(), ColorBar()
+        self._words, self._navigator = FloatingWords(self._canvas), Navigator(self._canvas)
         self._busy_text, self._notice_text = "", ""
+        self._hovered_region = 0
         self._stack = self._arrange()
         self._connect()
+        self._take_keys()
         self._refresh()
         # Sets an explicit minimum: the layout's own would be that of the strip with its key caps, which may go.
         self.set_aligning(False)
@@ -123,7 +115,7 @@ class PhotoView(QWidget):
     @property
     def readout(self) -> str:
         """The value under the cursor, in words."""
-        return "" if self._readout.isHidden() else self._readout.text()
+        return "" if self._words.readout.isHidden() else self._words.readout.text()
 
     def show_photo(self, image: NDArray[np.uint8] | None, name: str = "") -> None:
         """Show another photo, RGB uint8 (H, W, 3); what lay over the last one goes. None: nothing to show yet."""
@@ -131,18 +123,22 @@ class PhotoView(QWidget):
         self.show_photo_edges(None)
         self.show_twin(None)
         self.show_heat(None)
+        self.show_difference(None)
         self.show_regions(())
         self.show_points(())
+        self.show_place(None)
         if image is None:
             self._shape = (0, 0)
             self._photo_levels = None
             self._layers.photo.set_picture(None)
+            self._navigator.set_picture(None)
         else:
             h, w = image.shape[:2]
             self._shape = (w, h)
             self._photo_levels = photo_levels(image)
             self._layers.photo.set_picture(toned_levels(self._photo_levels, self._tone), w, h)
             self._canvas.set_picture_size(w, h)
+            self._navigator.set_picture(self._photo_levels, w, h)
         self._stack.setCurrentIndex(0 if image is None else 1)
         self._refresh()
 
@@ -179,15 +175,11 @@ class PhotoView(QWidget):
 
     def set_aligning(self, aligning: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Offer the modes that help to align, or those that help to judge."""
-        self._is_aligning = aligning
-        modes = ALIGN_MODES if aligning else JUDGE_MODES - {PhotoMode.SPLIT}
-        for mode in PhotoMode:
-            self._modes.button(mode).setVisible(mode in modes)
-        self._modes.button(PhotoMode.EDGES).setText(self.tr("Twin edges") if aligning else self.tr("Edges"))
+        self._modes.set_aligning(aligning)
         if self._mode in ALIGN_ONLY and not aligning:
             self.set_mode(PhotoMode.PHOTO)
-        self.setMinimumWidth(self._modes.compact_width() + 4 * GRID_PX)
-        self._fit_modes()
+        self.setMinimumWidth(self._modes.least_width() + 4 * GRID_PX)
+        self._modes.fit(self.width() - 4 * GRID_PX)
 
     def show_heat(
         self,
@@ -231,6 +223,26 @@ class PhotoView(QWidget):
             self._bar.show_scale(lut, low, high, threshold)
         self._refresh()
 
+    def show_difference(
+        self,
+        distance: NDArray[np.float32] | None,
+        valid: NDArray[np.bool_] | None = None,
+        lut: NDArray[np.uint8] | None = None,
+        *,
+        high: float = 1.0,
+    ) -> None:
+        """Give the difference of photo and twin, float32 (H, W), 0 to `high`, with its colours; None takes it away."""
+        self._distance = distance
+        if distance is None or valid is None or lut is None:
+            self._layers.difference.set_picture(None)
+        else:
+            h, w = distance.shape
+            # Opaque from the lowest on: it is looked at instead of the photo.
+            levels = heat_levels(distance, valid, lut, low=0.0, high=high, attention=0.0)
+            self._layers.difference.set_picture(levels, w, h)
+            self._difference_bar.show_scale(lut, 0.0, high)
+        self._refresh()
+
     def show_regions(
         self,
         regions: Sequence[AnomalyRegion],
@@ -244,6 +256,14 @@ class PhotoView(QWidget):
         """
         self._layers.set_regions(regions, chosen, calls, marked)
         self._apply()
+
+    def show_hovered_region(self, number: int) -> None:
+        """Let the outline of the region that the mouse points at, here or elsewhere, stand out; 0 for none."""
+        self._layers.set_hovered(number)
+
+    def show_place(self, at: tuple[float, float] | None) -> None:
+        """Ring a place (x, y) of the photo until another photo is shown; None takes the ring away."""
+        self._layers.set_place(None if at is None else QPointF(*at))
 
     def set_drawing(self, drawing: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Let a drag draw the outline of a region; it tells `outline_drawn` and ends by itself."""
@@ -291,7 +311,7 @@ class PhotoView(QWidget):
         self._draw_notice()
 
     def set_mode(self, mode: PhotoMode) -> None:
-        """Show photo, twin, blend, edges or heat."""
+        """Show photo, twin, blend, edges, heat or difference."""
         if mode is PhotoMode.HEAT and self._mode is not PhotoMode.HEAT:
             self._mode_before_heat = self._mode
         was, self._mode = self._mode, mode
@@ -305,6 +325,13 @@ class PhotoView(QWidget):
             self.set_mode(self._mode_before_heat)
         elif self._layers.heat.has_picture:
             self.set_mode(PhotoMode.HEAT)
+
+    def toggle_difference(self) -> None:
+        """Show the difference of photo and twin, or the heat again."""
+        if self._mode is PhotoMode.DIFFERENCE:
+            self.set_mode(PhotoMode.HEAT)
+        elif self._layers.heat.has_picture:
+            self.set_mode(PhotoMode.DIFFERENCE)
 
     def opacity(self, mode: PhotoMode) -> float:
         """Give the opacity (0 to 1) of a mode's slider: the twin's, the photo's under edges, the heat's."""
@@ -325,37 +352,19 @@ class PhotoView(QWidget):
     def set_blinking(self, blinking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Swap photo and twin while true."""
         self._is_blinking = blinking and self._layers.twin.has_picture
-        self._blink.setDown(self._is_blinking)
+        self._modes.blink.setDown(self._is_blinking)
         self._apply()
 
     def set_align_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Let dragging move the part."""
         self._canvas.set_align_enabled(enabled)
-        self._hint.setVisible(enabled)
-        self._place_floating()
+        self._words.show_hint(shown=enabled)
 
     def set_picking(self, picking: bool) -> None:  # noqa: FBT001 - a property setter in Qt's manner
         """Show the cross-hair cursor while a click picks a point."""
         self._canvas.set_picking(picking)
         self._is_picking = picking
         self._loupe.hide()
-
-    def _make_modes(self) -> SegmentedBar:
-        segments = [
-            Segment(PhotoMode.PHOTO, self.tr("Photo")),
-            Segment(PhotoMode.TWIN, self.tr("Twin")),
-            Segment(PhotoMode.BLEND, self.tr("Blend")),
-            Segment(PhotoMode.EDGES, self.tr("Edges")),
-            Segment(PhotoMode.PHOTO_EDGES, self.tr("Photo edges")),
-            Segment(PhotoMode.SPLIT, self.tr("Split")),
-            Segment(PhotoMode.HEAT, self.tr("Heat"), "H"),
-        ]
-        bar = SegmentedBar(self.tr("What to show"), segments)
-        self._blink = KeyButton(self.tr("Blink"), "Space", "segment")
-        self._blink.setToolTip(self.tr("Hold to swap photo and twin"))
-        self._blink.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        bar.add_widget(self._blink)
-        return bar
 
     def _arrange(self) -> QStackedLayout:
         page = QWidget()
@@ -367,6 +376,7 @@ class PhotoView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._canvas, 1)
         row.addWidget(self._bar)
+        row.addWidget(self._difference_bar)
         column.addLayout(row, 1)
         column.addWidget(self._strip)
         empty = EmptyState(
@@ -389,40 +399,41 @@ class PhotoView(QWidget):
         self._canvas.wheel_turned.connect(self.wheel_turned)
         self._canvas.pixel_clicked.connect(self._on_clicked)
         self._canvas.pixel_hovered.connect(self._on_hovered)
-        self._canvas.hover_left.connect(self._readout.hide)
-        self._canvas.hover_left.connect(self._loupe.hide)
+        self._canvas.hover_left.connect(self._on_hover_left)
         self._canvas.zoomed.connect(self._on_zoomed)
         self._canvas.divider_dragged.connect(self._on_divider)
-        self._canvas.installEventFilter(self)
         self._modes.chosen.connect(self._on_mode_chosen)
-        self._blink.pressed.connect(lambda: self.set_blinking(True))
-        self._blink.released.connect(lambda: self.set_blinking(False))
+        self._modes.blink.pressed.connect(lambda: self.set_blinking(True))
+        self._modes.blink.released.connect(lambda: self.set_blinking(False))
         self._strip.opacity_edited.connect(self._on_opacity_edited)
         self._strip.tone_edited.connect(self.set_tone)
         self._strip.fit_requested.connect(self._canvas.fit_whole)
         self._strip.actual_size_requested.connect(self._canvas.show_actual_size)
 
-    def _floating(self) -> QLabel:
-        floating = label("", "readout")
-        floating.setParent(self._canvas)
-        floating.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        floating.hide()
-        return floating
+    def _take_keys(self) -> None:
+        FileDrops(self).dropped.connect(self.files_dropped)
+        keys = {
+            Qt.Key.Key_H: self.toggle_heat,
+            Qt.Key.Key_BracketLeft: lambda: self.nudge_opacity(-OPACITY_STEP),
+            Qt.Key.Key_BracketRight: lambda: self.nudge_opacity(OPACITY_STEP),
+            Qt.Key.Key_1: self._canvas.show_actual_size,
+            Qt.Key.Key_0: self._canvas.fit_whole,
+        }
+        ViewKeys(self._canvas, keys, lambda: self.set_blinking(True), lambda: self.set_blinking(False))
 
     def _refresh(self) -> None:
         has_twin, has_heat = self._layers.twin.has_picture, self._layers.heat.has_picture
-        for mode in (PhotoMode.TWIN, PhotoMode.BLEND, PhotoMode.EDGES, PhotoMode.SPLIT, PhotoMode.PHOTO_EDGES):
-            self._modes.set_available(mode, available=has_twin, reason=self.tr("There is no twin yet: set a pose"))
-        self._modes.set_available(PhotoMode.HEAT, available=has_heat, reason=self.tr("Not inspected yet"))
-        self._blink.setEnabled(has_twin)
+        self._modes.set_availability(has_twin=has_twin, has_heat=has_heat)
         self._modes.set_current(self._mode)
         self._bar.setVisible(self._mode is PhotoMode.HEAT and has_heat)
+        self._difference_bar.setVisible(self._mode is PhotoMode.DIFFERENCE and self._distance is not None)
         names = {
             PhotoMode.BLEND: self.tr("Twin"),
             PhotoMode.EDGES: self.tr("Photo"),
             PhotoMode.SPLIT: self.tr("Photo"),
             PhotoMode.PHOTO_EDGES: self.tr("Detail"),
             PhotoMode.HEAT: self.tr("Heat"),
+            PhotoMode.DIFFERENCE: self.tr("Difference"),
         }
         if self._mode in names:
             self._strip.show_opacity(names[self._mode], self._opacities[self._mode])
@@ -454,44 +465,12 @@ class PhotoView(QWidget):
         text = self._busy_text or self._notice_text
         if self._outline_tool.is_active:
             text = self.tr("drag around the defect that was missed · Esc gives up")
-        self._notice.setText(text)
-        self._notice.setVisible(bool(text))
-        self._place_floating()
-
-    def _place_floating(self) -> None:
-        room = self._canvas.rect().adjusted(FLOAT_MARGIN_PX, FLOAT_MARGIN_PX, -FLOAT_MARGIN_PX, -FLOAT_MARGIN_PX)
-        self._readout.adjustSize()
-        self._readout.move(room.left(), room.bottom() - self._readout.height())
-        self._notice.setMaximumWidth(max(80, room.width()))
-        self._notice.adjustSize()
-        self._notice.move(room.center().x() - self._notice.width() // 2, room.top())
-        one_line = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 20
-        width = min(one_line, room.width())
-        self._hint.setFixedWidth(max(80, width))
-        self._hint.setFixedHeight(self._hint.heightForWidth(max(80, width)))
-        under = 0 if self._readout.isHidden() else self._readout.height() + GRID_PX
-        top = room.bottom() - self._hint.height() - under
-        self._hint.move(room.center().x() - self._hint.width() // 2, top)
+        self._words.notify(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the words at their places; drop the key caps where the strip would not fit."""
+        """Leave out of the strip what there is no room for."""
         super().resizeEvent(event)
-        self._fit_modes()
-        self._place_floating()
-
-    def _fit_modes(self) -> None:
-        """Offer "Split" while judging where the strip has room for it, and the key caps where there is still more."""
-        room = self.width() - 4 * GRID_PX
-        split = self._modes.button(PhotoMode.SPLIT)
-        if not self._is_aligning:
-            split.setVisible(True)
-            split.setVisible(room >= self._modes.compact_width())
-        self._modes.set_keys_shown(shown=room >= self._modes.full_width())
-        # At once, not with the next round: a strip whose buttons are cut for a moment flickers.
-        for widget in (self._modes.parentWidget(), self._modes):
-            layout = widget.layout() if widget is not None else None
-            if layout is not None:
-                layout.activate()
+        self._modes.fit(self.width() - 4 * GRID_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -499,43 +478,6 @@ class PhotoView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("canvas"))
         painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the canvas, which has the focus."""
-        if watched is self._canvas and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._press(event):
-                return True
-            if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Space:
-                if not event.isAutoRepeat():
-                    self.set_blinking(False)
-                return True
-        if watched is self._canvas and event.type() == QEvent.Type.FocusOut:
-            # The release of the key would go elsewhere.
-            self.set_blinking(False)
-        if watched is self._canvas and event.type() == QEvent.Type.Resize:
-            self._place_floating()
-        return False
-
-    def _press(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self.set_blinking(True)
-        elif key == Qt.Key.Key_H:
-            self.toggle_heat()
-        elif key == Qt.Key.Key_BracketLeft:
-            self.nudge_opacity(-OPACITY_STEP)
-        elif key == Qt.Key.Key_BracketRight:
-            self.nudge_opacity(OPACITY_STEP)
-        elif key == Qt.Key.Key_1:
-            self._canvas.show_actual_size()
-        elif key == Qt.Key.Key_0:
-            self._canvas.fit_whole()
-        else:
-            return False
-        return True
 
     def _on_mode_chosen(self, mode: str) -> None:
         self.set_mode(PhotoMode(mode))
@@ -566,7 +508,10 @@ class PhotoView(QWidget):
             self._loupe.hide()
         col, row = round(x), round(y)
         words = []
-        if self._score is not None and self._valid is not None and _inside(self._score, row, col):
+        distance = self._distance if self._mode is PhotoMode.DIFFERENCE else None
+        if distance is not None and _inside(distance, row, col):
+            words.append(self.tr("difference {0}").format(f"{distance[row, col]:.0f}"))
+        elif self._score is not None and self._valid is not None and _inside(self._score, row, col):
             inspected = bool(self._valid[row, col])
             words.append(
                 self.tr("score {0}").format(f"{self._score[row, col]:.2f}") if inspected else self.tr("not inspected")
@@ -575,10 +520,18 @@ class PhotoView(QWidget):
         if part != NO_PART and part < len(self._part_names):
             words.append(self._part_names[part])
         words.append(f"{x:.1f}, {y:.1f} px")
-        self._readout.setText(" · ".join(words))
-        if self._readout.isHidden():
-            self._readout.show()
-        self._place_floating()
+        self._words.say(" · ".join(words))
+        self._point_at(self._layers.region_at(x, y))
+
+    def _on_hover_left(self) -> None:
+        self._words.readout.hide()
+        self._loupe.hide()
+        self._point_at(0)
+
+    def _point_at(self, region: int) -> None:
+        if region != self._hovered_region:
+            self._hovered_region = region
+            self.region_hovered.emit(region)
 
     def _part_at(self, x: float, y: float) -> int:
         if self._part_id is None or not self._shape[0]:
@@ -586,18 +539,6 @@ class PhotoView(QWidget):
         height, width = self._part_id.shape
         col, row = int((x + 0.5) * width / self._shape[0]), int((y + 0.5) * height / self._shape[1])
         return int(self._part_id[row, col]) if _inside(self._part_id, row, col) else NO_PART
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand over the files dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
 
 
 def _inside(array: NDArray[np.generic], row: int, col: int) -> bool:

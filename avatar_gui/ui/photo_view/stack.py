@@ -9,13 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.review import MarkedRegion, RegionChoice
 from avatar_gui.ui.photo_view.layers import LevelMaker, PixelLayer
-from avatar_gui.ui.photo_view.overlay_items import PointItem, TagItem, closed_path, outline_item, residual_text
+from avatar_gui.ui.photo_view.overlay_items import (
+    PlaceItem,
+    PointItem,
+    TagItem,
+    closed_path,
+    outline_item,
+    residual_text,
+)
 from avatar_gui.ui.theme import TOKENS, Theme
 
 # On photos the colours of the dark theme stand out whatever the window wears.
@@ -24,6 +31,7 @@ _ON_PHOTO = TOKENS[Theme.DARK]
 DOUBTFUL_RESIDUAL_PX = 2.0
 BAD_RESIDUAL_PX = 5.0
 OUTLINE_PX = 1.5
+HOVERED_MORE_PX = 2.0
 _CALL_TINTS = {
     RegionChoice.DEFECT: _ON_PHOTO.reject,
     RegionChoice.FALSE_ALARM: _ON_PHOTO.muted,
@@ -41,6 +49,10 @@ class PhotoMode(StrEnum):
     SPLIT = "split"
     PHOTO_EDGES = "photo edges"
     HEAT = "heat"
+    DIFFERENCE = "difference"
+
+
+_OUTLINED = frozenset({PhotoMode.HEAT, PhotoMode.PHOTO, PhotoMode.DIFFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +70,16 @@ class PhotoStack:
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self.photo, self.twin, self.heat, self.edges = (PixelLayer(z) for z in (0.0, 1.0, 2.0, 3.0))
-        self.photo_edges = PixelLayer(3.0)
-        for layer in (self.photo, self.twin, self.heat, self.edges, self.photo_edges):
+        self.photo_edges, self.difference = PixelLayer(3.0), PixelLayer(2.0)
+        for layer in (self.photo, self.twin, self.heat, self.difference, self.edges, self.photo_edges):
             scene.addItem(layer)
         self._contours: list[QGraphicsItem] = []
         self._outlines: list[QGraphicsItem] = []
         self._points: list[QGraphicsItem] = []
         self._paths: tuple[tuple[int, QPainterPath], ...] = ()
+        self._lines: dict[int, QGraphicsPathItem] = {}
+        self._hovered = 0
+        self._place: QGraphicsItem | None = None
 
     def set_contours(self, polygons: Sequence[NDArray[np.floating]]) -> None:
         """Show closed threshold lines, each (n, 2) of (x, y) px."""
@@ -87,21 +102,47 @@ class PhotoStack:
         """
         items: list[QGraphicsItem] = []
         paths = []
+        self._lines.clear()
         for region in regions:
             x, y, w, h = region.bbox_px
             box = ((x - 0.5, y - 0.5), (x + w - 0.5, y - 0.5), (x + w - 0.5, y + h - 0.5), (x - 0.5, y + h - 0.5))
             path = closed_path([region.contour_px if len(region.contour_px) > 2 else box])
             tint = _CALL_TINTS[calls[region.label]] if region.label in calls else _ON_PHOTO.text
-            items += _outline(path, tint, str(region.label), QPointF(x + w, y), chosen=region.label == chosen)
+            made = _outline(path, tint, str(region.label), QPointF(x + w, y), chosen=region.label == chosen)
+            self._lines[region.label] = made[1]
+            items += made
             paths.append((region.label, path))
         for drawn in marked:
             left, top, width, _height = drawn.bbox_px
             path = closed_path([drawn.outline_px])
             is_chosen = -drawn.number == chosen
-            items += _outline(path, _ON_PHOTO.reject, f"+{drawn.number}", QPointF(left + width, top), chosen=is_chosen)
+            made = _outline(path, _ON_PHOTO.reject, f"+{drawn.number}", QPointF(left + width, top), chosen=is_chosen)
+            self._lines[-drawn.number] = made[1]
+            items += made
             paths.append((-drawn.number, path))
         self._paths = tuple(paths)
         self._outlines = self._replace(self._outlines, items)
+        self._thicken(self._hovered, OUTLINE_PX + HOVERED_MORE_PX)
+
+    def set_hovered(self, number: int) -> None:
+        """Let the outline of the region that the mouse points at stand out; 0 for none."""
+        if number != self._hovered:
+            self._thicken(self._hovered, OUTLINE_PX)
+            self._hovered = number
+            self._thicken(number, OUTLINE_PX + HOVERED_MORE_PX)
+
+    def _thicken(self, number: int, width_px: float) -> None:
+        if number in self._lines:
+            pen = self._lines[number].pen()
+            pen.setWidthF(width_px)
+            self._lines[number].setPen(pen)
+
+    def set_place(self, at: QPointF | None) -> None:
+        """Ring a place of the surface; None takes the ring away."""
+        old = [] if self._place is None else [self._place]
+        new: list[QGraphicsItem] = [] if at is None else [PlaceItem(at, z=8)]
+        self._replace(old, new)
+        self._place = new[0] if new else None
 
     def region_at(self, x: float, y: float) -> int:
         """Give the label of the region that covers a pixel, or 0."""
@@ -152,10 +193,12 @@ class PhotoStack:
         self.edges.setVisible(mode is PhotoMode.EDGES)
         self.heat.setVisible(heat_shown)
         self.heat.setOpacity(opacities[PhotoMode.HEAT])
+        self.difference.setVisible(mode is PhotoMode.DIFFERENCE and not is_blinking)
+        self.difference.setOpacity(opacities[PhotoMode.DIFFERENCE])
         for item in self._contours:
             item.setVisible(heat_shown)
         for item in self._outlines:
-            item.setVisible(mode in {PhotoMode.HEAT, PhotoMode.PHOTO} and not is_blinking)
+            item.setVisible(mode in _OUTLINED and not is_blinking)
         for item in self._points:
             item.setVisible(not is_blinking and mode is not PhotoMode.HEAT)
 
@@ -167,13 +210,15 @@ class PhotoStack:
         return new
 
 
-def _outline(path: QPainterPath, tint: str, tag: str, at: QPointF, *, chosen: bool) -> list[QGraphicsItem]:
+def _outline(
+    path: QPainterPath, tint: str, tag: str, at: QPointF, *, chosen: bool
+) -> tuple[QGraphicsPathItem, QGraphicsPathItem, TagItem]:
     # Dark under bright: seen on black and on white parts.
-    return [
+    return (
         outline_item(path, _ON_PHOTO.background, OUTLINE_PX + 2, 4),
         outline_item(path, _ON_PHOTO.accent if chosen else tint, OUTLINE_PX, 5),
         TagItem(tag, at, chosen=chosen, z=6),
-    ]
+    )
 
 
 def residual_tint(residual_px: float | None, *, is_used: bool) -> str:

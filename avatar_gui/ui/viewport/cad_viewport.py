@@ -16,10 +16,12 @@ from avatar_gui.domain.mesh_features import MeshFeatures
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.theme import GRID_PX
-from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme
+from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, SurfacePaint, ViewTheme
 from avatar_gui.ui.viewport.gl_host import close_interactor, open_interactor, why_no_gl
+from avatar_gui.ui.viewport.legend import SurfaceLegend
 from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
 from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView, read_pixels
+from avatar_gui.ui.viewport.place_overlay import PlaceOverlay
 from avatar_gui.ui.viewport.snap_overlay import SnapOverlay
 from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint
 from avatar_gui.ui.viewport.strips import FREE, THROUGH, CameraStrip, ToolStrip
@@ -51,6 +53,13 @@ class CadViewport(QWidget):
     """x, y, z in mm, object frame, the index of the part, and what the point was pulled to, in words."""
     through_changed = Signal(bool)
     """Whether the view now looks through the camera."""
+    pin_hovered = Signal(str)
+    """Label of the pin that the mouse points at, or empty."""
+    pin_clicked = Signal(str)
+    surface_clicked = Signal(float, float, float)
+    """x, y, z in mm, object frame, where the part was clicked and nothing else was meant."""
+    look_changed = Signal(str)
+    """What the surface shows now: "cad", "heat" or "coverage"; its colours are asked for by this."""
 
     def __init__(self, parent: QWidget | None = None, theme: ViewTheme | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +74,8 @@ class CadViewport(QWidget):
         self._backdrop: NDArray[np.uint8] | None = None
         self._backdrop_opacity = 1.0
         self._is_fit_pending = False
-        self.tools = ToolStrip()
-        self.camera_strip = CameraStrip()
+        self._look = FREE
+        self.tools, self.camera_strip, self.legend = ToolStrip(), CameraStrip(), SurfaceLegend()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -83,20 +92,22 @@ class CadViewport(QWidget):
         self._interactor.setAccessibleName(self.tr("3D view"))
         self._scene = PartScene(self._interactor, self._theme, self.font())
         self._input = ViewInput(self._interactor, self._scene)
-        self._input.camera_chosen.connect(self.camera_chosen)
-        self._input.point_picked.connect(self.point_picked)
-        self._input.pose_dragged.connect(self._on_pose_dragged)
+        self._connect_input()
         self._mark = SnapOverlay(self._interactor)
-        self._input.point_hovered.connect(self._on_point_hovered)
+        self._place = PlaceOverlay(self._interactor)
+        self._scene.on_eye_moved = self._on_eye_moved
         margin = 2 * GRID_PX
         self.tools.setContentsMargins(margin, margin, margin, margin)
-        bottom = QWidget()
-        row = QVBoxLayout(bottom)
-        row.setContentsMargins(margin, margin, margin, margin)
-        row.addWidget(self.camera_strip)
         column.addWidget(self.tools)
         column.addWidget(self._interactor, 1)
-        column.addWidget(bottom)
+        column.addSpacing(margin)
+        # One of the two is shown.
+        for strip in (self.camera_strip, self.legend):
+            row = QVBoxLayout()
+            row.setContentsMargins(margin, 0, margin, 0)
+            row.addWidget(strip)
+            column.addLayout(row)
+        column.addSpacing(margin)
         self._make_actions()
         self.tools.view_chosen.connect(self._on_view_chosen)
         self.tools.fit_requested.connect(self.fit_view)
@@ -113,6 +124,34 @@ class CadViewport(QWidget):
     def is_through(self) -> bool:
         """Whether the view looks through a photo's camera."""
         return self._scene is not None and self._scene.through is not None
+
+    @property
+    def look(self) -> str:
+        """What the surface shows: "cad", "heat" or "coverage"; its own colours when looked at through a camera."""
+        return FREE if self.is_through else self._look
+
+    def set_look(self, look: str) -> None:
+        """Show the part's own colours, heat or coverage, in the free view."""
+        was = self.look
+        self._look = look
+        if look != FREE and self.is_through:
+            self.set_through_current(on=False)
+        self._refresh_looks()
+        if self.look != was:
+            self.look_changed.emit(self.look)
+
+    def offer_looks(self, *, offered: bool, available: bool) -> None:
+        """Offer heat and coverage, or the handles; `available`: whether anything was inspected."""
+        self.tools.offer(looks=offered, handles=not offered)
+        self.tools.set_looks_available(available=available)
+        if self._look != FREE and not (offered and available):
+            self.set_look(FREE)
+
+    def show_paint(self, paint: SurfacePaint | None) -> None:
+        """Paint the part's surface, or show its own colours again."""
+        if self._scene and self._scene.part:
+            self._scene.part.paint(paint)
+            self._scene.repaint()
 
     @property
     def picture_s(self) -> float:
@@ -166,6 +205,11 @@ class CadViewport(QWidget):
         self._pins = tuple(pins)
         if self._scene:
             self._scene.set_pins(self._pins)
+
+    def show_place(self, outline_mm: NDArray[np.float64] | None) -> None:
+        """Light up a place on the part, (n, 3) mm, object frame; None puts it out."""
+        if self._scene:
+            self._place.show_place(outline_mm, self._scene.geometry)
 
     def set_view_through(self, intrinsics: CameraIntrinsics | None, T_cam_obj: RigidTransform | None = None) -> None:
         """Look exactly as this camera does, letterboxed; None for either restores the free view."""
@@ -280,7 +324,7 @@ class CadViewport(QWidget):
         self._input.close()
         scene.close()
         close_interactor(self._interactor)
-        del self._interactor, self._input, self._mark
+        del self._interactor, self._input, self._mark, self._place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of OpenGL when it is a window of its own."""
@@ -324,10 +368,12 @@ class CadViewport(QWidget):
             if picture is None and self._current is not None:
                 picture = self._current.thumbnail
             self._scene.set_through(ThroughView(intrinsics, T_cam_obj, picture, self._backdrop_opacity))
-        self.tools.bar.set_current(THROUGH if self.is_through else FREE)
+        self._refresh_looks()
         self._refresh_strip()
         if was_through != self.is_through:
             self.through_changed.emit(self.is_through)
+            if self._look != FREE:
+                self.look_changed.emit(self.look)
 
     def _refresh_cameras(self) -> None:
         if self._scene is None:
@@ -339,8 +385,13 @@ class CadViewport(QWidget):
         self.tools.set_through_available(available=entry is not None or self.is_through)
         if self._follows_current:
             self.set_through_current(on=entry is not None)
-        self.tools.bar.set_current(THROUGH if self.is_through else FREE)
+        self._refresh_looks()
         self._refresh_strip()
+
+    def _refresh_looks(self) -> None:
+        self.tools.bar.set_current(THROUGH if self.is_through else self._look)
+        self.legend.setVisible(self.look != FREE)
+        self.camera_strip.setVisible(self.look == FREE)
 
     def _refresh_strip(self, pose: RigidTransform | None = None) -> None:
         entry = self._current
@@ -356,6 +407,15 @@ class CadViewport(QWidget):
             self.camera_strip.show_hint(self.tr("fine"), "Shift")
         else:
             self.camera_strip.show_hint("")
+
+    def _connect_input(self) -> None:
+        self._input.camera_chosen.connect(self.camera_chosen)
+        self._input.point_picked.connect(self.point_picked)
+        self._input.pin_hovered.connect(self.pin_hovered)
+        self._input.pin_clicked.connect(self.pin_clicked)
+        self._input.surface_clicked.connect(self.surface_clicked)
+        self._input.pose_dragged.connect(self._on_pose_dragged)
+        self._input.point_hovered.connect(self._on_point_hovered)
 
     def _make_actions(self) -> None:
         entries: list[tuple[str, str, str, Callable[[], None]]] = [
@@ -386,7 +446,15 @@ class CadViewport(QWidget):
         self.set_through_current(on=not self.is_through)
 
     def _on_view_chosen(self, name: str) -> None:
-        self.set_through_current(on=name == THROUGH)
+        if name == THROUGH:
+            self.set_through_current(on=True)
+        else:
+            self.set_through_current(on=False)
+            self.set_look(name)
+
+    def _on_eye_moved(self) -> None:
+        if self._scene and self._place.is_lit:
+            self._place.follow(self._scene.geometry)
 
     def _on_point_hovered(self, snap: SnapPoint | None, position: QPointF) -> None:
         if self._scene:

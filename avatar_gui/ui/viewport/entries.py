@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.domain.camera import CameraIntrinsics
+from avatar_gui.domain.surface_cells import SurfaceCells
 from avatar_gui.domain.transform import RigidTransform
 
 
@@ -50,6 +51,14 @@ class RegionPin:
     point_obj_mm: tuple[float, float, float]
     label: str
     color: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SurfacePaint:
+    """Colours of the part's cells, uint8 (n, 3), instead of the part's own."""
+
+    cells: SurfaceCells
+    colors: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)

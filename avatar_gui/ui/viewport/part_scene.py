@@ -1,6 +1,6 @@
 """Everything that the 3D view draws, and the two ways to look at it. Knows VTK, but no mouse and no key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from avatar_gui.ui.viewport.axes_corner import AxesCorner
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme, rgb
 from avatar_gui.ui.viewport.frustum import FrustumActors, frustum_depth_mm, frustum_look, picture_corners_cam
 from avatar_gui.ui.viewport.gizmo import RING_PX, Gizmo
-from avatar_gui.ui.viewport.labels import marker_image, measure_image, pin_image
+from avatar_gui.ui.viewport.labels import PIN_RADIUS_PX, PIN_STEM_PX, marker_image, measure_image, pin_image
 from avatar_gui.ui.viewport.navigation import VIEW_ANGLE_RAD, FreeView
 from avatar_gui.ui.viewport.part_surface import PartSurface
 from avatar_gui.ui.viewport.picking import SurfacePicker
@@ -35,6 +35,8 @@ LIGHTS = (((-0.5, 0.8, 1.0), 0.95), ((0.9, 0.1, 0.8), 0.40), ((0.0, -1.0, 0.4), 
 THROUGH_SURFACE_OPACITY = 0.5
 HIDDEN_LABEL_OPACITY = 0.3
 UNUSED_LABEL_OPACITY = 0.45
+# Half the width in which the mouse takes a pin, and how far below its tip.
+PIN_REACH_PX = 10.0
 # Backdrop and clipping planes around the part, as shares of its diameter and of the depth.
 BACKDROP_GAP_SHARE = 0.05
 NEAREST_SHARE = 1e-3
@@ -59,6 +61,7 @@ class _Label:
     actor: vtkTexturedActor2D
     point: NDArray[np.float64]
     opacity: float = field(default=1.0)
+    name: str = ""
 
 
 class PartScene:
@@ -82,6 +85,8 @@ class PartScene:
         self._points: list[_Label] = []
         self._pins: list[_Label] = []
         self._are_edges_shown = True
+        # Called when anything looks different from where it did: what lies over the view follows.
+        self.on_eye_moved: Callable[[], None] = lambda: None
         self._gizmo_pose: RigidTransform | None = None
         self._gizmo = Gizmo(theme, self._ratio)
         self._main: vtkRenderer = interactor.renderer
@@ -273,8 +278,17 @@ class PartScene:
         for pin in pins:
             image, anchor = pin_image(pin.label, pin.color, self._theme.background_bottom, self._font, self._ratio)
             point = np.asarray(pin.point_obj_mm, dtype=np.float64)
-            self._pins.append(_Label(picture_label(image, anchor, point), point))
+            self._pins.append(_Label(picture_label(image, anchor, point), point, name=pin.label))
         self._add_labels(self._pins)
+
+    def pin_at(self, x_px: float, y_px: float) -> str:
+        """Give the label of the pin under a widget pixel, or an empty text; the last drawn lies on top."""
+        for pin in reversed(self._pins):
+            x, y = self.geometry.project(pin.point)
+            # Its body stands over its tip.
+            if abs(x_px - x) <= PIN_REACH_PX and -PIN_REACH_PX <= y - y_px <= 2 * PIN_RADIUS_PX + PIN_STEM_PX:
+                return pin.name
+        return ""
 
     def set_box_shown(self, *, shown: bool) -> None:
         """Draw the bounding box of the whole model with its edge lengths in mm, or not."""
@@ -383,6 +397,7 @@ class PartScene:
                 frustum.set_picture_shown(shown=frustum.picture_share(view) < MAX_PICTURE_SHARE)
         self._corner.follow(camera, self._size_px)
         self._fade_hidden_labels()
+        self.on_eye_moved()
         self.repaint()
 
     def _place_gizmo(self, *, is_free: bool) -> None:

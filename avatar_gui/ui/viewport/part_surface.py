@@ -1,6 +1,7 @@
 """The part itself: its surface, its crease lines, which parts are shown and which one is pointed out."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,14 +10,17 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkMapper, vtkPolyDataMapper
 
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.rendering.scene import CadScene, cad_scene
-from avatar_gui.ui.viewport.entries import ViewTheme, rgb
-from avatar_gui.ui.viewport.vtk_shapes import flat_actor, to_vtk
+from avatar_gui.ui.viewport.entries import SurfacePaint, ViewTheme, rgb
+from avatar_gui.ui.viewport.vtk_shapes import flat_actor, painted_mesh, picture_texture, to_vtk
 
 # How much of the accent the chosen part takes on.
 HIGHLIGHT_SHARE = 0.55
 CREASE_DARKENING = 0.35
 # Added to VTK's own offset of lines (-4 depth units), which lets lines behind thin walls shine through.
 LINE_OFFSET_UNITS = 3.0
+# Ambient and diffuse light: a part in its own colours, and one that is painted, whose colours mean something.
+PLAIN_LIGHT = (0.16, 0.86)
+PAINT_LIGHT = (0.52, 0.52)
 
 
 class PartSurface:
@@ -28,6 +32,7 @@ class PartSurface:
         self._line_width_px = line_width_px
         self._hidden: set[int] = set()
         self._highlighted: int | None = None
+        self._paint: SurfacePaint | None = None
         self.scene: CadScene | None = cad_scene(cad)
         # Process-wide in VTK: without it lines on a surface flicker.
         vtkMapper.SetResolveCoincidentTopologyToPolygonOffset()
@@ -35,8 +40,6 @@ class PartSurface:
         self.surface = vtkActor()
         look = self.surface.GetProperty()
         look.SetInterpolationToPhong()
-        look.SetAmbient(0.16)
-        look.SetDiffuse(0.86)
         look.SetSpecular(0.10)
         look.SetSpecularPower(24.0)
         self._mapper = vtkPolyDataMapper()
@@ -77,6 +80,16 @@ class PartSurface:
         self._highlighted = part
         self._color()
 
+    def paint(self, paint: SurfacePaint | None) -> None:
+        """Lay a picture over the surface, or show its own colours again."""
+        had_mesh_of = self._paint.cells if self._paint is not None else None
+        self._paint = paint
+        if paint is None or had_mesh_of is not paint.cells:
+            self._lay_mesh()
+        if paint is not None:
+            texture = picture_texture(paint.cells.picture(paint.colors), smaller=False)
+            self.surface.SetTexture(texture)
+
     def set_line_look(self, *, in_accent: bool) -> None:
         """Draw crease lines in the accent colour, as over a photo, or subtly dark."""
         line = self.creases.GetProperty()
@@ -100,9 +113,32 @@ class PartSurface:
         )
         self.scene = cad_scene(model)
         self.mesh = self.scene.surface()
-        self._mapper.SetInputData(self.mesh)
+        self._lay_mesh()
         self._crease_mapper.SetInputData(self.scene.crease_lines())
         self._color()
+
+    def _lay_mesh(self) -> None:
+        """Give the mapper the plain mesh, or the one whose corners know their places in the picture."""
+        look, paint = self.surface.GetProperty(), self._paint
+        look.SetAmbient((PLAIN_LIGHT if paint is None else PAINT_LIGHT)[0])
+        look.SetDiffuse((PLAIN_LIGHT if paint is None else PAINT_LIGHT)[1])
+        self._mapper.SetScalarVisibility(paint is None)
+        if self.scene is None or self.mesh is None:
+            return
+        if paint is None:
+            # Any: VTK's stubs do not know that None takes a texture away.
+            actor: Any = self.surface
+            actor.SetTexture(None)
+            self._mapper.SetInputData(self.mesh)
+            return
+        shown = ~np.isin(self.cad.face_part, list(self._hidden))
+        self._mapper.SetInputData(
+            painted_mesh(
+                self.scene.vertices_mm[self.scene.triangles],
+                self.scene.normals[self.scene.triangles],
+                paint.cells.corners[shown],
+            )
+        )
 
     def _color(self) -> None:
         if self.scene is None or self.mesh is None:

@@ -1,6 +1,7 @@
 """The tool strip above the 3D view and the line about the camera below it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
@@ -8,7 +9,7 @@ from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.labels import ElidedLabel, label
 from avatar_gui.ui.widgets.segmented_bar import Segment, SegmentedBar
 
-FREE, THROUGH = "cad", "through"
+FREE, HEAT, COVERAGE, THROUGH = "cad", "heat", "coverage", "through"
 
 
 class ToolStrip(QWidget):
@@ -24,7 +25,12 @@ class ToolStrip(QWidget):
         self.setObjectName("viewport_tools")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        segments = [Segment(FREE, self.tr("CAD")), Segment(THROUGH, self.tr("Through camera"), "C")]
+        segments = [
+            Segment(FREE, self.tr("CAD")),
+            Segment(HEAT, self.tr("Heat on CAD")),
+            Segment(COVERAGE, self.tr("Coverage")),
+            Segment(THROUGH, self.tr("Through camera"), "C"),
+        ]
         self.bar = SegmentedBar(self.tr("3D view"), segments)
         self.bar.chosen.connect(self.view_chosen)
         self.handles = self._toggle(self.tr("Handles"), "G", self.tr("Drag the current camera by arrows and rings"))
@@ -38,6 +44,47 @@ class ToolStrip(QWidget):
             self.bar.add_widget(button)
         row.addWidget(self.bar)
         row.addStretch(1)
+        self._has_looks = self._has_handles = True
+        self.offer(looks=False, handles=True)
+
+    def offer(self, *, looks: bool, handles: bool) -> None:
+        """Offer what the step needs: heat and coverage on the part, or handles on the camera."""
+        self._has_looks, self._has_handles = looks, handles
+        for look in (HEAT, COVERAGE):
+            self.bar.button(look).setVisible(looks)
+        self._fit_buttons()
+
+    def set_looks_available(self, *, available: bool) -> None:
+        """Offer heat and coverage only where something was inspected."""
+        for look in (HEAT, COVERAGE):
+            self.bar.set_available(look, available=available, reason=self.tr("No photo is inspected yet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room again: fonts and words are known now."""
+        super().showEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Leave out key caps first, then what menus and keys offer as well."""
+        margins = self.contentsMargins()
+        around = margins.left() + margins.right()
+        optional = [(self.handles, self._has_handles), (self.fit, True), (self.edges, True)]
+        needed = self.bar.compact_width_without({button for button, _ in optional})
+        self.setMinimumWidth(needed + around)
+        room = self.width() - around
+        for button, is_wanted in optional:
+            more = self.bar.button_width(button)
+            is_shown = is_wanted and needed + more <= room
+            needed += more if is_shown else 0
+            # Only what changes: each change has the strip laid out anew.
+            if button.isHidden() == is_shown:
+                button.setVisible(is_shown)
+        self.bar.set_keys_shown(shown=self.bar.full_width() <= room)
 
     def set_through_available(self, *, available: bool) -> None:
         """Offer the look through the camera only where there is one."""

@@ -37,6 +37,9 @@ class ViewInput(QObject):
     """Event filter of the OpenGL widget."""
 
     camera_chosen = Signal(str)
+    pin_hovered = Signal(str)
+    pin_clicked = Signal(str)
+    surface_clicked = Signal(float, float, float)
     point_picked = Signal(float, float, float, int, str)
     point_hovered = Signal(object, QPointF)
     pose_dragged = Signal(object, str)
@@ -54,6 +57,7 @@ class ViewInput(QObject):
         self._has_moved = False
         self._drag: PoseDrag | None = None
         self._hovered: tuple[Handle | None, str] = (None, "")
+        self._hovered_pin = ""
         widget.setMouseTracking(True)
         widget.installEventFilter(self)
 
@@ -169,8 +173,14 @@ class ViewInput(QObject):
             return
         if self.is_picking:
             self._pick(position)
+        elif pin := self._scene.pin_at(position.x(), position.y()):
+            self.pin_clicked.emit(pin)
         elif camera_id := self._camera_under(position):
             self.camera_chosen.emit(camera_id)
+        elif self._scene.picker is not None:
+            hit = self._scene.picker.hit(self._scene.geometry.ray(position.x(), position.y()))
+            if hit is not None:
+                self.surface_clicked.emit(*(float(v) for v in hit.point_obj_mm))
 
     def _on_wheel(self, event: QWheelEvent) -> None:
         event.accept()
@@ -204,6 +214,10 @@ class ViewInput(QObject):
         if position is not None and self.is_picking:
             snap = self._scene.snap(position.x(), position.y(), self.snap_kinds)
         self.point_hovered.emit(snap, position or QPointF())
+        pin = self._scene.pin_at(position.x(), position.y()) if position and not self.is_picking else ""
+        if pin != self._hovered_pin:
+            self._hovered_pin = pin
+            self.pin_hovered.emit(pin)
         handle = self._handle_under(position) if position else None
         camera_id = self._camera_under(position) if position and handle is None and not self.is_picking else ""
         # Moving the mouse over the view must not draw it again and again.
@@ -213,7 +227,7 @@ class ViewInput(QObject):
                 frustum.set_hovered(hovered=frustum_id == camera_id)
             self._scene.highlight_handle(handle)
         shape = Qt.CursorShape.ArrowCursor
-        if handle is not None or camera_id:
+        if handle is not None or camera_id or pin:
             shape = Qt.CursorShape.PointingHandCursor
         elif self.is_picking:
             shape = Qt.CursorShape.CrossCursor

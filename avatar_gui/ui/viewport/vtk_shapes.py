@@ -72,8 +72,33 @@ def flat_actor(
     return actor
 
 
-def picture_texture(image: NDArray[np.uint8]) -> vtkTexture:
-    """Make a texture of an image, uint8 (h, w, 3 or 4), top row first."""
+def painted_mesh(
+    corners_mm: NDArray[np.float64], normals: NDArray[np.float32], places: NDArray[np.float32]
+) -> vtkPolyData:
+    """Make triangles that share no corners, each with its place in a picture.
+
+    Parameters
+    ----------
+    corners_mm, normals : ndarray of float, shape (m, 3, 3)
+    places : ndarray of float32, shape (m, 3, 2)
+        (x, y) in the picture, 0 to 1, y down.
+    """
+    result = vtkPolyData()
+    result.SetPoints(points(corners_mm.reshape(-1, 3)))
+    cells = vtkCellArray()
+    count = np.arange(3 * len(corners_mm), dtype=np.int64)
+    cells.SetData(_ids(np.arange(0, len(count) + 1, 3, dtype=np.int64)), _ids(count))
+    result.SetPolys(cells)
+    result.GetPointData().SetNormals(to_vtk(normals.reshape(-1, 3)))
+    # Pictures are stored with their last row first.
+    flipped = places.reshape(-1, 2).copy()
+    flipped[:, 1] = 1 - flipped[:, 1]
+    result.GetPointData().SetTCoords(to_vtk(flipped))
+    return result
+
+
+def picture_texture(image: NDArray[np.uint8], *, smaller: bool = True) -> vtkTexture:
+    """Make a texture of an image, uint8 (h, w, 3 or 4), top row first; `smaller`: averaged where it is seen small."""
     height, width, channels = image.shape
     data = vtkImageData()
     data.SetDimensions(width, height, 1)
@@ -81,7 +106,7 @@ def picture_texture(image: NDArray[np.uint8]) -> vtkTexture:
     texture = vtkTexture()
     texture.SetInputData(data)
     texture.InterpolateOn()
-    texture.MipmapOn()
+    texture.SetMipmap(smaller)
     return texture
 
 

@@ -36,12 +36,16 @@ class SegmentedBar(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, KeyButton] = {}
         for segment in segments:
-            button = KeyButton(segment.text, segment.key, "segment")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, i=segment.id: self.chosen.emit(i))
-            self._buttons[segment.id] = button
-            self._group.addButton(button)
-            self._row.addWidget(button)
+            self.add_segment(segment)
+
+    def add_segment(self, segment: Segment) -> None:
+        """Put another choice at the right end."""
+        button = KeyButton(segment.text, segment.key, "segment")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _=False, i=segment.id: self.chosen.emit(i))
+        self._buttons[segment.id] = button
+        self._group.addButton(button)
+        self._row.addWidget(button)
 
     @property
     def current(self) -> str:
@@ -77,9 +81,16 @@ class SegmentedBar(QFrame):
 
     def compact_width(self) -> int:
         """Give the width that the bar needs without key caps."""
-        buttons = self._shown()
-        bare = sum(b.sizeHint().width() - (b.cap_width() if b.is_key_shown else 0) for b in buttons)
-        return bare + (len(buttons) - 1) * self._row.spacing() + 8
+        return self.compact_width_without(set())
+
+    def compact_width_without(self, left_out: set[KeyButton]) -> int:
+        """Give the width that the bar would need without key caps and without some of its buttons."""
+        return sum(self.button_width(b) for b in self._shown() if b not in left_out) - self._row.spacing() + 8
+
+    def button_width(self, button: KeyButton) -> int:
+        """Give the width that one button takes without its key cap, the gap beside it included."""
+        cap = button.cap_width() if button.is_key_shown else 0
+        return button.sizeHint().width() - cap + self._row.spacing()
 
     def _shown(self) -> list[KeyButton]:
         return [button for button in self.findChildren(KeyButton) if not button.isHidden()]
