@@ -73,7 +73,7 @@ class SurfaceCells:
         """Give the cells within a radius of a point, and the nearest one in any case."""
         point = np.asarray(point_obj_mm)
         slab = np.flatnonzero(np.abs(self.centers_mm[:, 0] - point[0]) <= radius_mm)
-        found = slab[((self.centers_mm[slab] - point) ** 2).sum(axis=1) <= radius_mm**2]
+        found: NDArray[np.intp] = slab[((self.centers_mm[slab] - point) ** 2).sum(axis=1) <= radius_mm**2]
         if len(found):
             return found
         return np.array([((self.centers_mm - point) ** 2).sum(axis=1).argmin()])
@@ -135,7 +135,7 @@ def cut_surface(cad: CadModel, n_cells: int = N_CELLS) -> SurfaceCells:
         area_mm2=np.where(is_own, (twice_area / 2 / n_own)[owner], 0.0),
         part=cad.face_part[owner],
         place=(top[owner] + row) * width + left[owner] + column,
-        corners=laid,
+        corners=laid.astype(np.float32),
         size=size,
         pitch_mm=pitch_mm,
         diameter_mm=cad.diameter_mm,

@@ -199,11 +199,13 @@ def see_cells(
         is_seen &= valid[row, column]
         np.maximum(best, score[row, column], out=best, where=is_seen)
     seen = np.flatnonzero(best > -np.inf)
+    px_per_mm = px_of_photo * np.sqrt(intrinsics.fx * intrinsics.fy) / centers[seen, 2]
     return SeenCells(
-        cell=cell[seen],
-        score=np.clip(best[seen], -6e4, 6e4),
-        cosine=np.rint(_COSINE_STEPS * np.minimum(cosine[seen], 1.0)),
-        px_per_mm=np.minimum(px_of_photo * np.sqrt(intrinsics.fx * intrinsics.fy) / centers[seen, 2], 6e4),
+        cell=cell[seen].astype(np.int32),
+        # Sixteen bits hold no more.
+        score=np.clip(best[seen], -6e4, 6e4).astype(np.float16),
+        cosine=np.rint(_COSINE_STEPS * np.minimum(cosine[seen], 1.0)).astype(np.uint8),
+        px_per_mm=np.minimum(px_per_mm, 6e4).astype(np.float16),
     )
 
 

@@ -35,7 +35,7 @@ class LinkPresenter(QObject):
         # Outlines on the part by region, of one result.
         self._outlines: tuple[InspectionResult | None, dict[int, NDArray[np.float64]]] = (None, {})
         window.station.selection.region_hovered.connect(self._light)
-        window.station.selection.region_changed.connect(lambda _label: self._light(0))
+        window.station.selection.region_changed.connect(lambda _label: self._light(self._station.selection.hovered))
         window.station.surface.changed.connect(self.show_views)
 
     def attach(self, viewport: "CadViewport") -> None:

@@ -55,8 +55,18 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Coverage of the part</source>
+        <translation>零件覆盖范围(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Decide</source>
         <translation>判定(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>&amp;Difference of photo and twin</source>
+        <translation>照片与孪生的差异(&amp;D)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -402,6 +412,11 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Follow at a tenth while dragging</source>
         <translation>拖动时按十分之一跟随</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Heat &amp;on the CAD</source>
+        <translation>CAD 上的热力图(&amp;O)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -1399,6 +1414,14 @@
     </message>
 </context>
 <context>
+    <name>FloatingWords</name>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/floating_words.py"/>
+        <source>drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl-click add a point</source>
+        <translation>拖动平移 · Shift 转动 · Alt 滚转 · 滚轮近/远 · Ctrl+单击添加点</translation>
+    </message>
+</context>
+<context>
     <name>FramePresenter</name>
     <message>
         <location filename="../../avatar_gui/ui/frame_presenter.py"/>
@@ -1657,6 +1680,39 @@
     </message>
 </context>
 <context>
+    <name>LinkPresenter</name>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>1 view</source>
+        <translation>1 个视角</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>also found in {0}</source>
+        <translation>在 {0} 中也有发现</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>no inspected photo sees this place</source>
+        <translation>没有已检测的照片看到此处</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>no other inspected photo sees this place well</source>
+        <translation>没有其他已检测的照片能清楚看到此处</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>seen and not found in {0}</source>
+        <translation>{0} 看到此处但未发现异常</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/link_presenter.py"/>
+        <source>{0} views agree</source>
+        <translation>{0} 个视角一致</translation>
+    </message>
+</context>
+<context>
     <name>LiveCanvas</name>
     <message>
         <location filename="../../avatar_gui/ui/live_view.py"/>
@@ -1786,6 +1842,79 @@
         <location filename="../../avatar_gui/ui/manual_window.py"/>
         <source>Search the guide</source>
         <translation>搜索指南</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Blend</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Heat</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Hold to swap photo and twin</source>
+        <translation>按住以切换照片与孪生</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Not inspected yet</source>
+        <translation>尚未检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Photo edges</source>
+        <translation>照片边缘</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Split</source>
+        <translation>分屏</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>There is no twin yet: set a pose</source>
+        <translation>尚无孪生：请设定位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Twin</source>
+        <translation>孪生</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>Twin edges</source>
+        <translation>孪生边缘</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/mode_bar.py"/>
+        <source>What to show</source>
+        <translation>显示内容</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2091,14 @@
     </message>
 </context>
 <context>
+    <name>Navigator</name>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/navigator.py"/>
+        <source>Overview of the photo</source>
+        <translation>照片概览</translation>
+    </message>
+</context>
+<context>
     <name>NotificationBar</name>
     <message>
         <location filename="../../avatar_gui/ui/widgets/notification_bar.py"/>
@@ -2106,6 +2243,49 @@
         <location filename="../../avatar_gui/ui/panel_presenter.py"/>
         <source>{0} of {1} photos have no decision</source>
         <translation>{1} 张照片中有 {0} 张未判定</translation>
+    </message>
+</context>
+<context>
+    <name>PartBlock</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>1 region</source>
+        <translation>1 个区域</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Part</source>
+        <translation>零件</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Share of the model's surface that the inspected photos see</source>
+        <translation>已检测的照片所看到的模型表面比例</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>off the part</source>
+        <translation>零件之外</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>seen {0}</source>
+        <translation>已看到 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>{0} or more</source>
+        <translation>{0}或更多</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>{0} regions</source>
+        <translation>{0} 个区域</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>{0} unseen</source>
+        <translation>{0} 未看到</translation>
     </message>
 </context>
 <context>
@@ -2299,6 +2479,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_presenter.py"/>
+        <source>comparing photo and twin</source>
+        <translation>正在比较照片与孪生</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_presenter.py"/>
         <source>reading {0}</source>
         <translation>正在读取 {0}</translation>
     </message>
@@ -2312,18 +2497,13 @@
     <name>PhotoView</name>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Blend</source>
-        <translation>叠加</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Blink</source>
-        <translation>闪烁</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
         <source>Detail</source>
         <translation>局部</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
@@ -2332,28 +2512,13 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Edges</source>
-        <translation>边缘</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
         <source>Heat</source>
         <translation>热力图</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Hold to swap photo and twin</source>
-        <translation>按住以切换照片与孪生</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
         <source>JPEG, PNG, TIFF, BMP or WebP, all of the same part</source>
         <translation>JPEG、PNG、TIFF、BMP 或 WebP，均为同一零件</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Not inspected yet</source>
-        <translation>尚未检测</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
@@ -2367,23 +2532,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Photo edges</source>
-        <translation>照片边缘</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
         <source>Photo view</source>
         <translation>照片视图</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Split</source>
-        <translation>分屏</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>There is no twin yet: set a pose</source>
-        <translation>尚无孪生：请设定位姿</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
@@ -2392,23 +2542,13 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>Twin edges</source>
-        <translation>孪生边缘</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>What to show</source>
-        <translation>显示内容</translation>
+        <source>difference {0}</source>
+        <translation>差异 {0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
         <source>drag around the defect that was missed · Esc gives up</source>
         <translation>沿漏检的缺陷拖动一圈 · Esc 放弃</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
-        <source>drag slide · Shift turn · Alt roll · wheel nearer/farther · Ctrl-click add a point</source>
-        <translation>拖动平移 · Shift 转动 · Alt 滚转 · 滚轮近/远 · Ctrl+单击添加点</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/photo_view/photo_view.py"/>
@@ -5334,6 +5474,11 @@
         <translation>照片未显示 CAD 在此处的形状</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/surface_results.py"/>
+        <source>the photo has no result</source>
+        <translation>该照片没有结果</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/conclusion.py"/>
         <source>the photo is accepted</source>
         <translation>照片合格</translation>
@@ -6352,6 +6497,11 @@
         <location filename="../../avatar_gui/io/photo_files.py"/>
         <source>{0} is empty</source>
         <translation>{0} 为空</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/surface_results.py"/>
+        <source>{0} is left out of the heat on the CAD: {1}</source>
+        <translation>{0} 未计入 CAD 上的热力图：{1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_files.py"/>
@@ -8541,6 +8691,62 @@
     </message>
 </context>
 <context>
+    <name>SurfaceLegend</name>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/legend.py"/>
+        <source>{0} to {1}, level {2}</source>
+        <translation>{0} 至 {1}，界限 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SurfacePresenter</name>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>1 photo</source>
+        <translation>1 张照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>Each place shows the second highest score of the photos that see it well, or the score of the only one: a single spot of glare colours nothing. Darker: not seen.</source>
+        <translation>每处显示能清楚看到它的照片中第二高的得分；只有一张照片时显示该照片的得分。这样单个反光点不会着色。较暗处：未看到。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>Shares of the part's surface in the inspected photos. Flat: seen only at more than {0}° from straight on. Surfaces inside the part and between its parts count as not seen.</source>
+        <translation>已检测照片中零件表面的比例。掠射：只在偏离正视 {0}° 以上的角度看到。零件内部以及部件之间的表面算作未看到。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>flat {0}</source>
+        <translation>掠射 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>gathering what the photos see …</source>
+        <translation>正在汇总照片所见 …</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>not seen {0}</source>
+        <translation>未看到 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>seen {0}</source>
+        <translation>已看到 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>{0} of {1} photos so far</source>
+        <translation>目前 {0}/{1} 张照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/surface_presenter.py"/>
+        <source>{0} photos</source>
+        <translation> {0} 张照片</translation>
+    </message>
+</context>
+<context>
     <name>TargetForm</name>
     <message>
         <location filename="../../avatar_gui/ui/calibration_target_form.py"/>
@@ -8685,6 +8891,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/viewport/strips.py"/>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/strips.py"/>
         <source>Drag the current camera by arrows and rings</source>
         <translation>用箭头和圆环拖动当前相机</translation>
     </message>
@@ -8707,6 +8918,16 @@
         <location filename="../../avatar_gui/ui/viewport/strips.py"/>
         <source>Handles</source>
         <translation>操纵柄</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/strips.py"/>
+        <source>Heat on CAD</source>
+        <translation>CAD 热力图</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/strips.py"/>
+        <source>No photo is inspected yet</source>
+        <translation>尚未检测任何照片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/viewport/strips.py"/>
@@ -8853,6 +9074,32 @@
         <location filename="../../avatar_gui/ui/widgets/verdict_badge.py"/>
         <source>unsure</source>
         <translation>不确定</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Click to mark it in the 3D view</source>
+        <translation>单击以在三维视图中标出</translation>
+    </message>
+</context>
+<context>
+    <name>_Verdict</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Hide what was found by part</source>
+        <translation>隐藏各部件的发现</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Part: {0}, {1}</source>
+        <translation>零件：{0}，{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
+        <source>Show what was found by part</source>
+        <translation>显示各部件的发现</translation>
     </message>
 </context>
 </TS>

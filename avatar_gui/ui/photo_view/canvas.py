@@ -178,10 +178,10 @@ class PhotoCanvas(QGraphicsView):
     def zoom_at(self, position: QPointF, factor: float) -> None:
         """Zoom by `factor`, keeping the photo's point under the viewport position in place."""
         held = self.photo_position(position)
+        self._is_fitted = False
         self._set_scale(self.scale_factor * factor)
         moved = self.viewportTransform().map(held) - position
         self._scroll_by(moved)
-        self._is_fitted = False
 
     def center_on_pixel(self, x: float, y: float) -> None:
         """Bring a pixel to the middle."""
@@ -326,8 +326,8 @@ class PhotoCanvas(QGraphicsView):
         """Take the way since the last event."""
         step, self._last_at = event.position() - self._last_at, event.position()
         if self._drag is _Drag.PAN:
-            self._scroll_by(-step)
             self._is_fitted = False
+            self._scroll_by(-step)
         elif self._drag is _Drag.DIVIDER:
             self.divider_dragged.emit(self.photo_position(event.position()).x())
         else:

@@ -16,7 +16,7 @@ MOST_SEEN_SHARE = 0.7
 
 
 class Navigator(QWidget):
-    """Lies in the canvas's lower right corner; a press or drag brings that place to the middle."""
+    """Lies in the canvas's lower right corner once somebody comes nearer than the whole part; a drag in it moves on."""
 
     def __init__(self, canvas: PhotoCanvas) -> None:
         super().__init__(canvas)
@@ -50,7 +50,7 @@ class Navigator(QWidget):
         width, height = self._size
         seen = self._canvas.seen_area.intersected(QRectF(-0.5, -0.5, width, height))
         share = seen.width() * seen.height() / max(width * height, 1)
-        is_wanted = self._make is not None and 0 < share < MOST_SEEN_SHARE
+        is_wanted = self._make is not None and 0 < share < MOST_SEEN_SHARE and not self._canvas.is_fitted
         if self.isHidden() == is_wanted:
             self.setVisible(is_wanted)
             self._place()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from avatar_gui.domain.part_findings import PartFindings
 from avatar_gui.domain.verdict import Outcome
+from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.labels import ElidedLabel, caption, label
 from avatar_gui.ui.widgets.verdict_badge import VerdictBadge
@@ -153,8 +154,8 @@ class _Verdict(QFrame):
 
     def show_verdict(self, outcome: Outcome, reason: str) -> None:
         self.badge.show_outcome(outcome)
-        self._reason.setText(reason)
-        self.setAccessibleName(self.tr("Part: {0}, {1}").format(self.badge.word, reason))
+        self._reason.setText(said(reason))
+        self.setAccessibleName(self.tr("Part: {0}, {1}").format(self.badge.word, said(reason)))
 
     def show_open(self, *, is_open: bool) -> None:
         self._arrow.setText("▾" if is_open else "▸")
