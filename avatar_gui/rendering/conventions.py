@@ -94,7 +94,12 @@ def release_vtk_camera(camera: "vtkCamera") -> None:
     camera.SetWindowCenter(0.0, 0.0)
 
 
-def fit_to_window(intrinsics: CameraIntrinsics, width_px: int, height_px: int) -> CameraIntrinsics:
+def fit_to_window(
+    intrinsics: CameraIntrinsics,
+    width_px: int,
+    height_px: int,
+    area_px: tuple[float, float, float, float] | None = None,
+) -> CameraIntrinsics:
     """Give the camera of a window that shows the whole photo, as large as it goes, centred, with bars around it.
 
     Parameters
@@ -103,10 +108,14 @@ def fit_to_window(intrinsics: CameraIntrinsics, width_px: int, height_px: int) -
         Of the photo.
     width_px, height_px : int
         Of the window, px, > 0.
+    area_px : tuple of float, optional
+        x, y, width, height of what to show instead of the whole photo, from its corner at (-0.5, -0.5) on; what lies
+        around it fills the bars.
     """
-    scale = min(width_px / intrinsics.width, height_px / intrinsics.height)
-    left = (width_px - intrinsics.width * scale) / 2
-    top = (height_px - intrinsics.height * scale) / 2
+    x, y, width, height = area_px or (-0.5, -0.5, intrinsics.width, intrinsics.height)
+    scale = min(width_px / width, height_px / height)
+    left = (width_px - width * scale) / 2 - (x + 0.5) * scale
+    top = (height_px - height * scale) / 2 - (y + 0.5) * scale
     return replace(
         intrinsics.without_distortion(),
         fx=intrinsics.fx * scale,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer
 
 from avatar_gui.domain.inspection import InspectionResult, PhotoEntry
 from avatar_gui.domain.review import contains
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float, float]
 # Around a place that was clicked, this share of the part's diameter is brought into view.
 SHOWN_SHARE = 0.12
+ZOOM_PAUSE_MS = 120
 
 
 class LinkPresenter(QObject):
@@ -37,6 +38,12 @@ class LinkPresenter(QObject):
         window.station.selection.region_hovered.connect(self._light)
         window.station.selection.region_changed.connect(lambda _label: self._light(self._station.selection.hovered))
         window.station.surface.changed.connect(self.show_views)
+        # Without a graphics card a picture of the part takes longer than a step of the wheel: it follows at a pause.
+        self._zoom_pause = QTimer(self)
+        self._zoom_pause.setSingleShot(True)
+        self._zoom_pause.setInterval(ZOOM_PAUSE_MS)
+        self._zoom_pause.timeout.connect(self._zoom_along)
+        window.photo_view.canvas.seen_changed.connect(self._zoom_pause.start)
 
     def attach(self, viewport: "CadViewport") -> None:
         """Take the 3D view in once it is open."""
@@ -45,10 +52,22 @@ class LinkPresenter(QObject):
         viewport.pin_hovered.connect(lambda name: selection.hover_region(int(name) if name else 0))
         viewport.pin_clicked.connect(lambda name: selection.choose_region(int(name)))
         viewport.surface_clicked.connect(lambda x, y, z: self.go_to((x, y, z)))
+        self._zoom_along()
 
     def detach(self) -> None:
         """Stop drawing: the window closes."""
+        self._zoom_pause.stop()
         self._viewport = None
+
+    def _zoom_along(self) -> None:
+        """Show through the camera what the photo view shows of the photo."""
+        canvas = self._window.photo_view.canvas
+        if self._viewport is None:
+            return
+        area = canvas.seen_area
+        is_whole = area.contains(canvas.picture_area)
+        seen = (area.x(), area.y(), area.width(), area.height())
+        self._viewport.set_through_area(None if is_whole else seen)
 
     # --- pointing ----------------------------------------------------------------------------------------------
 

@@ -117,10 +117,10 @@ def heat_colors(heat: SurfaceHeat, threshold: Threshold) -> NDArray[np.uint8]:
     is_seen = heat.coverage != Coverage.UNSEEN
     ground = np.where(is_seen[:, None], np.uint8(GROUND), np.uint8(UNSEEN_GROUND)).repeat(3, axis=1)
     low, high = heat_range(threshold)
-    colors = blend_heat(
+    colors: NDArray[np.uint8] = blend_heat(
         ground[None], heat.score[None], is_seen[None], low=low, high=high, level=threshold.review_at, opacity=1.0
-    )
-    return colors[0]
+    )[0]
+    return colors
 
 
 def coverage_colors(coverage: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -128,3 +128,24 @@ def test_cards_say_how_many_views_agree(qtbot: QtBot, inspected_window: MainWind
 
     assert card.views == "1 view"
     assert "seen and not found in" in card._views.toolTip()
+
+
+def test_looked_through_the_camera_the_part_is_zoomed_as_the_photo_is(
+    qtbot: QtBot, inspected_window: MainWindow
+) -> None:
+    window, station = inspected_window, inspected_window.station
+    viewport = with_region(qtbot, window)
+    region = station.result_in_hand.regions[0]
+    canvas = window.photo_view.canvas
+    viewport.set_through_current(on=True)
+
+    canvas.show_actual_size()
+    canvas.center_on_pixel(*region.peak_px)
+    middle = np.array([viewport._interactor.width(), viewport._interactor.height()]) / 2
+
+    def is_in_the_middle() -> bool:
+        return bool(np.abs(viewport._scene.geometry.project(region.point_obj_mm) - middle).max() < 4)
+
+    qtbot.waitUntil(is_in_the_middle, timeout=LONG_MS)
+    canvas.fit_whole()
+    qtbot.waitUntil(lambda: viewport._scene._through_area is None, timeout=LONG_MS)

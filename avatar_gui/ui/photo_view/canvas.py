@@ -47,6 +47,8 @@ class PhotoCanvas(QGraphicsView):
         A `Hold`, two (x, y) tuples in pixels of the photo, where the drag began and where it is, and a `Phase`.
     wheel_turned(notches, cursor, phase)
         Notches since the run of notches began, and where it began.
+    seen_changed()
+        `seen_area` may be another.
     """
 
     pixel_clicked = Signal(float, float)
@@ -56,6 +58,7 @@ class PhotoCanvas(QGraphicsView):
     part_dragged = Signal(object, object, object, object)
     wheel_turned = Signal(float, object, object)
     zoomed = Signal(float)
+    seen_changed = Signal()
     divider_dragged = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,6 +107,11 @@ class PhotoCanvas(QGraphicsView):
     def is_fitted(self) -> bool:
         """Whether the picture, or the area set by `set_home`, is kept in view when the window changes."""
         return self._is_fitted
+
+    @property
+    def picture_area(self) -> QRectF:
+        """All of the photo, in its pixels."""
+        return QRectF(self._picture)
 
     @property
     def seen_area(self) -> QRectF:
@@ -348,11 +356,17 @@ class PhotoCanvas(QGraphicsView):
             self.wheel_turned.emit(self._wheel_total, self._wheel_cursor, Phase.END)
             self._wheel_total = 0.0
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and tell that something else is in view."""
+        super().scrollContentsBy(dx, dy)
+        self.seen_changed.emit()
+
     def _set_scale(self, scale: float) -> None:
         bounded = min(max(scale, MIN_SCALE), MAX_SCALE)
         self.resetTransform()
         self.scale(bounded, bounded)
         self.zoomed.emit(bounded)
+        self.seen_changed.emit()
 
     def _scroll_by(self, distance: QPointF) -> None:
         whole = QPoint(round(distance.x()), round(distance.y()))

@@ -29,9 +29,7 @@ class Navigator(QWidget):
         self._picture: QPixmap | None = None
         self.hide()
         canvas.installEventFilter(self)
-        canvas.zoomed.connect(lambda _scale: self.follow())
-        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self.follow())
+        canvas.seen_changed.connect(self.follow)
 
     def set_picture(self, make: LevelMaker | None, width: int = 0, height: int = 0) -> None:
         """Show an overview of another picture, given by its pyramid; None: of nothing."""

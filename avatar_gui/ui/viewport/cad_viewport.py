@@ -216,6 +216,11 @@ class CadViewport(QWidget):
         self._follows_current = False
         self._set_through(intrinsics, T_cam_obj)
 
+    def set_through_area(self, area_px: tuple[float, float, float, float] | None) -> None:
+        """Show this area of the photo when looking through a camera, as the photo view does; None: the whole photo."""
+        if self._scene:
+            self._scene.set_through_area(area_px)
+
     def set_through_current(self, *, on: bool) -> None:
         """Look through the current camera and follow its pose, or freely again."""
         entry = self._current

@@ -80,6 +80,7 @@ class PartScene:
         self.frustums: dict[str, FrustumActors] = {}
         self.free_view = FreeView(np.array([0.0, -200.0, 100.0]), np.zeros(3), np.array([0.0, 0.0, 1.0]))
         self._through: ThroughView | None = None
+        self._through_area: tuple[float, float, float, float] | None = None
         self._backdrop: list[vtkActor] = []
         self._box: list[vtkActor | vtkTexturedActor2D] = []
         self._points: list[_Label] = []
@@ -312,6 +313,13 @@ class PartScene:
         self._dress_part()
         self._place_eye()
 
+    def set_through_area(self, area_px: tuple[float, float, float, float] | None) -> None:
+        """Show this area of the photo (x, y, width, height) when looking through its camera; None: the whole photo."""
+        if area_px != self._through_area:
+            self._through_area = area_px
+            if self._through is not None:
+                self._place_eye()
+
     def set_free_view(self, view: FreeView) -> None:
         """Move the free view."""
         self.free_view = view
@@ -382,7 +390,7 @@ class PartScene:
         if self._through is not None:
             width, height = (max(1, round(self._ratio * n)) for n in self._size_px)
             near, far = self._through_range_mm(self._through)
-            window_camera = fit_to_window(self._through.intrinsics, width, height)
+            window_camera = fit_to_window(self._through.intrinsics, width, height, self._through_area)
             apply_to_vtk_camera(camera, window_camera, self._through.T_cam_obj, near, far)
         else:
             release_vtk_camera(camera)

@@ -36,7 +36,7 @@ class PartBlock(QWidget):
         self.setAccessibleName(self.tr("Part"))
         self._rows: tuple[PartFindings, ...] = ()
         self._chosen = -1
-        self._is_open = QSettings().value(OPEN_KEY, True, bool)  # noqa: FBT003 - Qt's own signature
+        self._is_open = bool(QSettings().value(OPEN_KEY, defaultValue=True, type=bool))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX + 2)

@@ -110,3 +110,17 @@ def test_senseless_clipping_planes_are_refused(near: float, far: float) -> None:
 def test_background_has_no_depth_and_rows_are_turned() -> None:
     assert np.isnan(metric_depth(np.ones(2, np.float32), 1, 2)).all()
     assert rows_down(np.array([[1, 2], [3, 4]])).tolist() == [[3, 4], [1, 2]]
+
+
+def test_an_area_of_the_photo_fills_the_window() -> None:
+    photo = a_camera()
+    area = (40.0, 30.0, 60.0, 50.0)
+
+    window = fit_to_window(photo, 300, 500, area)
+
+    # The area's corners and middle, as pixel edges, land on the window's width, centred in its height.
+    scale = 300 / 60
+    for x, y in ((40.0, 30.0), (100.0, 80.0), (70.0, 55.0)):
+        ray = photo.unproject((x, y), 100.0)
+        expected = ((x - 40.0) * scale - 0.5, (y - 30.0) * scale + (500 - 50 * scale) / 2 - 0.5)
+        assert window.project(ray) == pytest.approx(expected)
