@@ -54,6 +54,8 @@ class SurfaceResults(QObject):
         # Results whose maps could not be read: asked for once only.
         self._failed: set[str] = set()
         self._fused: tuple[frozenset[str], SurfaceHeat] | None = None
+        # What support was made of, and the support: of the photo asked for last.
+        self._support: tuple[tuple[object, ...], Mapping[int, Support]] | None = None
         self._is_stopped = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -76,7 +78,7 @@ class SurfaceResults(QObject):
     def reset(self) -> None:
         """Forget everything: another job is opened."""
         self._soon.stop()
-        self._cells, self._fused = None, None
+        self._cells, self._fused, self._support = None, None, None
         self._seen.clear()
         self._failed.clear()
 
@@ -98,13 +100,19 @@ class SurfaceResults(QObject):
         cells, result = self._current_cells(), self._inspect.result(photo_id)
         if cells is None or result is None:
             return {}
+        # Asked for whenever anything is shown anew; a series has many photos to ask.
+        made_of = (result.evidence, result.verdict, None if self._fused is None else self._fused[1])
+        if self._support is not None and all(a is b for a, b in zip(self._support[0], made_of, strict=True)):
+            return self._support[1]
         others = [(entry.name, seen) for entry, seen in self._views() if entry.id != photo_id]
         level = result.verdict.threshold.review_at
-        return {
+        support = {
             region.label: support_of(cells, region.point_obj_mm, region.area_mm2, others, level)
             for region in result.regions
             if region.point_obj_mm is not None
         }
+        self._support = (made_of, support)
+        return support
 
     def best_photo(self, point_obj_mm: tuple[float, float, float]) -> str:
         """Give the id of the inspected photo that sees a place of the surface best; empty where none does."""

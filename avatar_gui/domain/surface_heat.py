@@ -79,9 +79,10 @@ class SeenCells:
 
     def at(self, cells: NDArray[np.intp]) -> NDArray[np.intp]:
         """Give the places in these arrays of those of the cells that are seen."""
-        places = np.searchsorted(self.cell, cells)
-        places = places[places < len(self.cell)]
-        found: NDArray[np.intp] = places[np.isin(self.cell[places], cells)]
+        if not len(self.cell):
+            return np.zeros(0, np.intp)
+        places = np.minimum(np.searchsorted(self.cell, cells), len(self.cell) - 1)
+        found: NDArray[np.intp] = places[self.cell[places] == cells]
         return found
 
 

@@ -37,6 +37,7 @@ class LinkPresenter(QObject):
         self._outlines: tuple[InspectionResult | None, dict[int, NDArray[np.float64]]] = (None, {})
         window.station.selection.region_hovered.connect(self._light)
         window.station.selection.region_changed.connect(lambda _label: self._light(self._station.selection.hovered))
+        window.station.selection.photo_changed.connect(lambda _id: self._light(0))
         window.station.surface.changed.connect(self.show_views)
         # Without a graphics card a picture of the part takes longer than a step of the wheel: it follows at a pause.
         self._zoom_pause = QTimer(self)
