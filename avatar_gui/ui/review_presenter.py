@@ -46,6 +46,7 @@ class ReviewPresenter(QObject):
             self._shown = shown
             view = None if entry is None or result is None else self._view(entry, result)
             self._window.decide_panel.show_result(view, self._station.selection.region)
+            self._window.links.show_views()
             is_coming = entry is not None and view is None and self._station.inspect.has_result(entry.id)
             self._window.decide_panel.show_waiting(entry.name if entry is not None and is_coming else "")
             if entry is not None and entry.T_cam_obj is None and entry.pose_checks:
