@@ -404,6 +404,9 @@ def _train(commands: "Commands[OneLineParser]") -> None:
     train.add_argument("--seed", type=int, default=0, metavar="S")
     train.add_argument("--device", default="", help="cpu, cuda or mps (default: the fastest there is)")
     train.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare samples (default 1)")
+    train.add_argument("--threads", type=int, default=0, metavar="N", help="of the processor, per step (default: all)")
+    train.add_argument("--rate", type=float, default=2e-3, metavar="R", help="highest learning rate (default 0.002)")
+    train.add_argument("--start", type=_path, metavar="WEIGHTS", help="weights to go on from, instead of from nothing")
     train.add_argument("--resume", action="store_true", help="go on from the checkpoint beside WEIGHTS")
 
 

@@ -19,7 +19,7 @@ TOLD_EVERY_STEPS = 200
 
 def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]) -> int:
     """Prepare pairs, learn from them, measure, write weights and card."""
-    for option, least in (("twins", 0), ("batch", 2), ("steps", 0), ("workers", 0), ("seed", 0)):
+    for option, least in (("twins", 0), ("batch", 2), ("steps", 0), ("workers", 0), ("threads", 0), ("seed", 0)):
         if getattr(args, option) < least:
             raise InputError(f"--{option} {getattr(args, option)}: at least {least}")
     if args.out.suffix != ".safetensors":
@@ -31,6 +31,9 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         seed=args.seed,
         device=args.device,
         workers=args.workers,
+        threads=args.threads,
+        rate=args.rate,
+        start="" if args.start is None else str(args.start),
     )
     kept = args.pairs or args.out.with_suffix(".pairs")
     with terminal_job() as job:

@@ -170,6 +170,14 @@ def eroded(mask: NDArray[np.bool_], radius_px: int) -> NDArray[np.bool_]:
     return cv2.erode(mask.astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=1).astype(bool)
 
 
+def grown(mask: NDArray[np.bool_], radius_px: int) -> NDArray[np.bool_]:
+    """Add a rim of `radius_px` to a mask."""
+    if radius_px <= 0:
+        return mask
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius_px + 1, 2 * radius_px + 1))
+    return cv2.dilate(mask.astype(np.uint8), kernel).astype(bool)
+
+
 def filled_outwards(values: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Give `values` (h, w[, c]) with each unknown pixel replaced by its nearest known one."""
     if known.all() or not known.any():

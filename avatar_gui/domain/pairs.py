@@ -43,7 +43,9 @@ class TrainingPair:
     photo : ndarray of uint8, shape (h, w, 3)
         RGB, undistorted, cropped to the part with a margin.
     valid : ndarray of bool, shape (h, w)
-        Where the photo has a source pixel and nothing stands in front of the part.
+        Where the photo has a source pixel.
+    hidden : ndarray of bool, shape (h, w)
+        Where something stands in front of the part.
     focal_px : float
     center_px : tuple of float
         Principal point of the crop.
@@ -54,6 +56,7 @@ class TrainingPair:
     name: str
     photo: NDArray[np.uint8]
     valid: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
     focal_px: float
     center_px: tuple[float, float]
     twins: tuple[PairTwin, ...]

@@ -2,7 +2,8 @@
 
     photo            uint8 (H, W, 3)      RGB, without lens distortion
     K                float64 (4,)         fx fy cx cy of the crop, px; integer = pixel centre
-    valid            bool (H, W)          the photo has a pixel there, and nothing hides the part
+    valid            bool (H, W)          the photo has a pixel there
+    hidden           bool (H, W)          something stands in front of the part
     normals          int8 (T, H, W, 3)    camera frame (OpenCV axes) times 127; 0 = background
     depth_mm         float16 (T, H, W)    along z, minus depth_median_mm; NaN = background
     depth_median_mm  float64 ()           of twin 0
@@ -43,7 +44,7 @@ class TrainingPairs:
     photo : ndarray of uint8, shape (H, W, 3)
     K : ndarray of float64, shape (4,)
         fx fy cx cy, px.
-    valid : ndarray of bool, shape (H, W)
+    valid, hidden : ndarray of bool, shape (H, W)
     normals_cam : ndarray of float32, shape (T, H, W, 3)
         Unit within the rounding of 8 bits; 0 = background.
     depth_mm : ndarray of float32, shape (T, H, W)
@@ -57,6 +58,7 @@ class TrainingPairs:
     photo: NDArray[np.uint8]
     K: NDArray[np.float64]
     valid: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
     normals_cam: NDArray[np.float32]
     depth_mm: NDArray[np.float32]
     part_id: NDArray[np.int16]
@@ -70,6 +72,7 @@ class TrainingPairs:
         put(self, "photo", frozen(self.photo, np.uint8, (*shape, 3), "photo"))
         put(self, "K", frozen(self.K, np.float64, (4,), "K"))
         put(self, "valid", frozen(self.valid, np.bool_, shape, "valid"))
+        put(self, "hidden", frozen(self.hidden, np.bool_, shape, "hidden"))
         put(self, "normals_cam", frozen(self.normals_cam, np.float32, (count, *shape, 3), "normals_cam"))
         for name, dtype in (("depth_mm", np.float32), ("part_id", np.int16), ("changed", np.bool_)):
             put(self, name, frozen(getattr(self, name), dtype, (count, *shape), name))
@@ -98,6 +101,7 @@ def write_pairs(path: Path, pairs: TrainingPairs) -> None:
         "photo": pairs.photo,
         "K": pairs.K,
         "valid": pairs.valid,
+        "hidden": pairs.hidden,
         "normals": np.rint(pairs.normals_cam * NORMAL_SCALE).astype(np.int8),
         "depth_mm": (pairs.depth_mm - median).astype(np.float16),
         "depth_median_mm": np.array(median),
@@ -134,6 +138,7 @@ def read_pairs(path: Path) -> TrainingPairs:
             photo=arrays["photo"],
             K=arrays["K"],
             valid=arrays["valid"],
+            hidden=arrays["hidden"],
             normals_cam=arrays["normals"].astype(np.float32) / NORMAL_SCALE,
             depth_mm=arrays["depth_mm"].astype(np.float32) + np.float32(arrays["depth_median_mm"]),
             part_id=arrays["part_id"],

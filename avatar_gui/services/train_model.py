@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX
+from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX, INSPECTED_RIM_PX
 from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.detection.avatar.network import ARCHITECTURE
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
+from avatar_gui.detection.inspected_area import grown
 from avatar_gui.detection.avatar.training import TrainedNetwork, TrainingOptions, TrainingProgress, train
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
@@ -65,7 +66,7 @@ class PairFolder:
             )
             for i in range(len(found.kinds))
         )
-        return TrainingPair(path.stem, found.photo, found.valid, (fx + fy) / 2, (cx, cy), twins)
+        return TrainingPair(path.stem, found.photo, found.valid, found.hidden, (fx + fy) / 2, (cx, cy), twins)
 
     def __iter__(self) -> Iterator[TrainingPair]:
         return (self[i] for i in range(len(self)))
@@ -116,8 +117,8 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
             pair.center_px,
         )
         score = score_crop(network, pair.photo, geometry)[0]
-        counted = (geometry.mask | twin.changed) & pair.valid
-        inside = np.sort(score[geometry.mask & pair.valid])
+        counted = grown(geometry.mask, INSPECTED_RIM_PX) & pair.valid
+        inside = np.sort(score[counted])
         scores.append(score[counted])
         truth.append(twin.changed[counted])
         tops.append(float(inside[-max(FEWEST_TOP_PX, int(TOP_SHARE * inside.size)) :].mean()))

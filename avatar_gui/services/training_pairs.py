@@ -153,7 +153,8 @@ def _pairs(
     frame = _frame(entry, model.cad)
     job.check()
     nominal = renderer.render(model.cad, frame.intrinsics, found.T_cam_obj)
-    valid = frame.has_pixel & ~_hidden(nominal, frame)
+    hidden = _hidden(nominal, frame)
+    valid = frame.has_pixel & ~hidden
     twins, changed, kinds, names = [nominal], [frame.anomaly], [entry.kind], ["as drawn"]
     view = EditView(nominal, valid)
     seen = view.visible_features(model, largest_share=_LARGEST_ACCEPTED_SHARE)
@@ -171,7 +172,8 @@ def _pairs(
     return TrainingPairs(
         photo=frame.photo,
         K=np.array([K.fx, K.fy, K.cx, K.cy]),
-        valid=valid,
+        valid=frame.has_pixel,
+        hidden=hidden,
         normals_cam=normals,
         depth_mm=depth,
         part_id=part,

@@ -1,11 +1,12 @@
 """Turns pairs into what one training step sees: a window, another light, a pose a little off, a painted mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pseudo_defects import painted, smooth_noise
@@ -13,8 +14,13 @@ from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
 # Guesses by kind of deviation; others could be either.
 GUESS_OF = {"missing": "missing", "broken": "missing", "extra": "extra", "drill": "extra"}
+# The same when the edited shape is in the photo instead.
+EMBOSSED_GUESS_OF = {"missing": "extra", "extra": "missing", "dent": "surface"}
 # Pixels beyond the outline that still count: extra things stand out there.
-RIM_PX = 6
+RIM_PX = 10
+_TURNED = ("photo", "valid", "normals", "depth", "part_id", "changed", "hidden", "guess")
+# What is hidden deviates in no way, but that matters less than what is seen.
+HIDDEN_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +33,21 @@ class SampleOptions:
         Side of the square that is learned from.
     edited_share : float
         Share of samples whose twin is an edited one.
+    embossed_share : float
+        Share whose photo has the edited shape drawn in, beside the twin as drawn.
     painted_share : float
         Share of samples with a mark painted on the photo.
+    covered_share : float
+        Share with a bar or plate before the part.
     exact_share : float
         Share with the exact pose; the others are off by up to `largest_sigma_px`.
     """
 
     window_px: int = 192
-    edited_share: float = 0.5
-    painted_share: float = 0.35
+    edited_share: float = 0.35
+    embossed_share: float = 0.25
+    painted_share: float = 0.3
+    covered_share: float = 0.12
     exact_share: float = 0.35
     largest_sigma_px: float = 4.0
 
@@ -53,6 +65,8 @@ class Sample:
         0 = not judged.
     guess : ndarray of int64, shape (s / 2, s / 2)
         Index into `GUESSES`; -1: none, or could be any.
+    hidden : ndarray of float32, shape (s / 2, s / 2)
+        1 = something stands before the part.
     """
 
     photo: Planes
@@ -60,6 +74,7 @@ class Sample:
     target: NDArray[np.float32]
     weight: NDArray[np.float32]
     guess: NDArray[np.int64]
+    hidden: NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -72,6 +87,7 @@ class _View:
     depth: NDArray[np.float32]
     part_id: NDArray[np.int32]
     changed: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
     guess: NDArray[np.int64]
     focal_px: float
     center_px: tuple[float, float]
@@ -84,12 +100,24 @@ class _View:
 def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOptions) -> Sample:
     """Draw one sample from a pair; the same generator gives the same sample."""
     twin = pair.twins[0]
-    if len(pair.twins) > 1 and rng.random() < options.edited_share:
-        twin = pair.twins[1 + int(rng.integers(len(pair.twins) - 1))]
-    view = _window(pair, twin, rng, options.window_px)
+    kind = GUESS_OF.get(twin.kind, twin.kind)
+    photo = pair.photo.astype(np.float32) / np.float32(255)
+    chance = rng.random()
+    if len(pair.twins) > 1 and chance < options.edited_share + options.embossed_share:
+        edited = pair.twins[1 + int(rng.integers(len(pair.twins) - 1))]
+        if chance < options.edited_share:
+            twin, kind = edited, GUESS_OF.get(edited.kind, edited.kind)
+        else:
+            photo, where = embossed(photo, _shape(twin), _shape(edited), edited.changed, pair.focal_px, rng)
+            kind = EMBOSSED_GUESS_OF.get(edited.kind, "")
+            twin = replace(twin, changed=twin.changed | where)
+    view = _window(pair, photo, twin, kind, rng, options.window_px)
     _turn(view, rng)
+    if rng.random() < options.covered_share:
+        view.photo, thing = covered(view.photo, view.mask, rng)
+        view.hidden = view.hidden | thing
     if rng.random() < options.painted_share:
-        view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed, rng)
+        view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed & ~view.hidden, rng)
         view.changed = view.changed | mark
         view.guess[mark] = GUESSES.index("surface")
     view.photo = _relit(view.photo, rng)
@@ -102,7 +130,13 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
     return _finished(view, claimed)
 
 
-def _window(pair: TrainingPair, twin: PairTwin, rng: np.random.Generator, side: int) -> _View:
+def _shape(twin: PairTwin) -> Shape:
+    return Shape(twin.normals_cam.astype(np.float32) / np.float32(127), twin.depth_mm.astype(np.float32))
+
+
+def _window(
+    pair: TrainingPair, photo: NDArray[np.float32], twin: PairTwin, kind: str, rng: np.random.Generator, side: int
+) -> _View:
     """Cut a square around the change, or anywhere on the part, at a scale near the photo's own."""
     h, w = twin.depth_mm.shape
     scale = float(np.exp(rng.normal(0, 0.22)))
@@ -133,7 +167,6 @@ def _window(pair: TrainingPair, twin: PairTwin, rng: np.random.Generator, side: 
     smooth = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     near = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
     size = (side, side)
-    photo = pair.photo.astype(np.float32) / np.float32(255)
     if scale < 0.8:
         photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), 0.45 / scale), np.float32)
     part_id = cv2.warpAffine(
@@ -141,9 +174,9 @@ def _window(pair: TrainingPair, twin: PairTwin, rng: np.random.Generator, side: 
     ).astype(np.int32)
     guess = np.full(size, -1, np.int64)
     changed = cv2.warpAffine(twin.changed.astype(np.uint8), M, size, flags=near) > 0
-    if twin.kind in GUESS_OF:
-        guess[changed] = GUESSES.index(GUESS_OF[twin.kind])
-    elif twin.kind in {"scratch", "stain", "dent", "bump", "rust", "paint loss"}:
+    if kind in GUESSES:
+        guess[changed] = GUESSES.index(kind)
+    elif kind in {"scratch", "stain", "dent", "bump", "rust", "paint loss"}:
         guess[changed] = GUESSES.index("surface")
     return _View(
         photo=cv2.warpAffine(photo, M, size, flags=smooth, borderMode=cv2.BORDER_REFLECT).astype(np.float32),
@@ -154,6 +187,7 @@ def _window(pair: TrainingPair, twin: PairTwin, rng: np.random.Generator, side: 
         ).astype(np.float32),
         part_id=part_id,
         changed=changed,
+        hidden=cv2.warpAffine(pair.hidden.astype(np.uint8), M, size, flags=near) > 0,
         guess=guess,
         focal_px=pair.focal_px * scale,
         center_px=((pair.center_px[0] - x0 - shift) * scale, (pair.center_px[1] - y0 - shift) * scale),
@@ -164,18 +198,18 @@ def _turn(view: _View, rng: np.random.Generator) -> None:
     """Mirror and turn by quarters: a mirrored camera sees mirrored normals."""
     side = view.photo.shape[0]
     if rng.random() < 0.5:
-        for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+        for name in _TURNED:
             setattr(view, name, getattr(view, name)[:, ::-1])
         view.normals = view.normals * np.array([-1, 1, 1], np.float32)
         view.center_px = (side - 1 - view.center_px[0], view.center_px[1])
     for _ in range(int(rng.integers(4))):
         # A quarter turn takes picture point (x, y) to (y, side - 1 - x), and so it does with directions.
-        for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+        for name in _TURNED:
             setattr(view, name, np.rot90(getattr(view, name)))
         x, y, z = np.moveaxis(view.normals, 2, 0)
         view.normals = np.stack((y, -x, z), axis=2)
         view.center_px = (view.center_px[1], side - 1 - view.center_px[0])
-    for name in ("photo", "valid", "normals", "depth", "part_id", "changed", "guess"):
+    for name in _TURNED:
         setattr(view, name, np.ascontiguousarray(getattr(view, name)))
 
 
@@ -232,11 +266,13 @@ def _finished(view: _View, claimed_px: float) -> Sample:
     photo_planes, twin_planes = network_inputs(shown, twin, claimed_px)
     rim = np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8)
     judged = (cv2.dilate(view.mask.astype(np.uint8), rim) > 0) & view.valid
-    changed = view.changed.astype(np.uint8)
+    hidden = view.hidden & (cv2.dilate(view.mask.astype(np.uint8), rim) > 0)
+    changed = (view.changed & ~hidden).astype(np.uint8)
     kernel = np.ones((3, 3), np.uint8)
     # The edge of a change is nobody's: it is blurred in the photo, and half a pixel off in the twin.
     unsure = cv2.dilate(changed, kernel) != cv2.erode(changed, kernel)
     weight = judged.astype(np.float32) * np.where(unsure, np.float32(0.25), np.float32(1.0))
+    weight = weight * np.where(hidden, np.float32(HIDDEN_WEIGHT), np.float32(1.0))
     side = view.photo.shape[0]
 
     def halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -249,4 +285,5 @@ def _finished(view: _View, claimed_px: float) -> Sample:
         halved(changed.astype(np.float32)),
         weight.reshape(side // 2, 2, side // 2, 2).min(axis=(1, 3)),
         halved(view.guess.astype(np.float32)).astype(np.int64),
+        halved(hidden.astype(np.float32)),
     )

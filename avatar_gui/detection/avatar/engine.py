@@ -31,6 +31,8 @@ VERSION = "1"
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
 MARGIN_SHARE, LEAST_MARGIN_PX = 0.08, 16
+# So far beyond the outline the photo is inspected, too: what is extra stands out there. Pixels of the crop.
+INSPECTED_RIM_PX = 8
 # A part that is hardly wider than this rim on both sides has no inside to look at.
 RIM_PX = 2
 # The image score is a mean over as many pixels as the smallest defects have that matter.

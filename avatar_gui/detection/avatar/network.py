@@ -1,7 +1,8 @@
 """The network of the engine `avatar`: photo and twin each through a stream of their own, compared at five scales.
 
-The twin's features are mapped to what the photo's should be; features, prediction, their product and the size of
-their difference go into a U-shaped decoder. Nothing in it knows a part: geometry comes in as planes.
+The twin's features are mapped to what the photo's should be; features, prediction, their product, and the size of
+their difference by itself and against the rest of the part go into a U-shaped decoder. Nothing in it knows a part:
+geometry comes in as planes.
 """
 
 from typing import TYPE_CHECKING
@@ -12,19 +13,24 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 # Version of architecture and inputs: weights of another are refused.
-ARCHITECTURE = "avatar-net-1"
+ARCHITECTURE = "avatar-net-2"
 WIDTHS = (32, 64, 96, 128, 192)
 # Sides of inputs are padded to multiples of this.
 STRIDE = 32
-# Planes of the output: the logit of "deviates", then of each guess at what it is.
+# Planes of the output: the logit of "deviates", then of each guess at what it is, then of "something stands before it".
 GUESSES = ("missing", "extra", "surface")
+OUTPUTS = 1 + len(GUESSES) + 1
+HIDDEN = OUTPUTS - 1
+# Of a feature's spread over the part: below, it is taken for nothing rather than blown up.
+_LEAST_SPREAD = 0.05
+_MASK = TWIN_PLANES.index("mask")
 
 
 def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C901 - classes, in here for torch
     """Make the network, untrained.
 
     Its `forward(photo, twin)` takes float32 planes (n, 5, h, w) and (n, 10, h, w), h and w multiples of 32, and gives
-    float32 logits (n, 4, h / 2, w / 2): "deviates", and the three `GUESSES`.
+    float32 logits (n, 5, h / 2, w / 2): "deviates", the three `GUESSES`, and "hidden".
 
     Parameters
     ----------
@@ -80,11 +86,17 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
         def __init__(self, width: int) -> None:
             super().__init__()
             self.predict = nn.Sequential(unit(width, width, kernel=1), nn.Conv2d(width, width, 1))
-            self.mix = unit(4 * width, width, kernel=1)
+            self.mix = unit(5 * width, width, kernel=1)
 
-        def forward(self, photo: "Tensor", twin: "Tensor") -> "Tensor":
+        def forward(self, photo: "Tensor", twin: "Tensor", part: "Tensor") -> "Tensor":
             expected = self.predict(twin)
-            both: Tensor = self.mix(torch.cat((photo, expected, photo * expected, (photo - expected).abs()), dim=1))
+            off = (photo - expected).abs()
+            # What is much on a polished part is nothing on a mottled one: against the mean over the part, in its spreads.
+            weight = part / part.sum(dim=(2, 3), keepdim=True).clamp(min=1e-3)
+            mean = (off * weight).sum(dim=(2, 3), keepdim=True)
+            spread = ((off - mean) ** 2 * weight).sum(dim=(2, 3), keepdim=True).sqrt() + _LEAST_SPREAD
+            unusual = ((off - mean) / spread).clamp(-4, 8)
+            both: Tensor = self.mix(torch.cat((photo, expected, photo * expected, off, unusual), dim=1))
             return both
 
     class AvatarNetwork(nn.Module):
@@ -96,15 +108,18 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
             self.everywhere = nn.Linear(widths[-1], widths[-1])
             self.up = nn.ModuleList(unit(widths[i + 1] + widths[i], widths[i]) for i in range(len(widths) - 1))
             self.refine = nn.ModuleList(unit(widths[i], widths[i]) for i in range(len(widths) - 1))
-            self.head = nn.Conv2d(widths[0], 1 + len(GUESSES), 1)
+            self.head = nn.Conv2d(widths[0], OUTPUTS, 1)
             # Deviations are rare: start from that.
             nn.init.zeros_(self.head.weight)
             if self.head.bias is not None:
                 nn.init.constant_(self.head.bias, -4.0)
 
         def forward(self, photo: "Tensor", twin: "Tensor") -> "Tensor":
-            pairs = zip(self.compare, self.photo(photo), self.twin(twin), strict=True)
-            compared = [compare(p, t) for compare, p, t in pairs]
+            part = twin[:, _MASK : _MASK + 1]
+            compared = []
+            for compare, p, t in zip(self.compare, self.photo(photo), self.twin(twin), strict=True):
+                part = nn.functional.avg_pool2d(part, 2)
+                compared.append(compare(p, t, part))
             x = compared[-1]
             x = x + self.everywhere(x.mean(dim=(2, 3)))[:, :, None, None]
             for level in range(len(widths) - 2, -1, -1):

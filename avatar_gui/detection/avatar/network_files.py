@@ -60,6 +60,31 @@ def load_network(path: Path, expected_sha256: str | None = None) -> "tuple[nn.Mo
     return network.to(memory_format=torch.channels_last), loaded.sha256
 
 
+def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
+    """Give weights to go on learning from: those of a file, also of the version before (`avatar-net-1`).
+
+    What this version has besides - inputs of a layer, an output - begins with zeros, so that it changes nothing yet.
+
+    Raises
+    ------
+    EngineError
+        If the file is missing, damaged, or of a network of other widths.
+    """
+    loaded = load_state_dict(path, None)
+    state = network.state_dict()
+    unknown = sorted(set(loaded.tensors) - set(state))
+    if unknown:
+        raise EngineError(f"{path.name} holds weights of another network ({unknown[0]})", hint="leave --start away")
+    for key, there in loaded.tensors.items():
+        own = state[key]
+        if own.ndim != there.ndim or any(a < b for a, b in zip(own.shape, there.shape, strict=True)):
+            raise EngineError(f"{path.name} holds a network of other widths ({key})", hint="leave --start away")
+        value = own.new_zeros(own.shape) if own.shape != there.shape else own.clone()
+        value[tuple(slice(0, n) for n in there.shape)] = there.to(own.dtype)
+        state[key] = value
+    return state
+
+
 def _widths(path: Path) -> tuple[int, ...]:
     from safetensors import safe_open
 

@@ -18,7 +18,7 @@ def score_crop(
     twin: TwinGeometry,
     sigma_px: NDArray[np.float32] | float = 0.5,
 ) -> Planes:
-    """Give the logits of "deviates" and of each guess.
+    """Give the logits of the network's outputs: "deviates", each guess, "hidden".
 
     Parameters
     ----------
@@ -31,14 +31,14 @@ def score_crop(
 
     Returns
     -------
-    ndarray of float32, shape (4, h, w)
+    ndarray of float32, shape (5, h, w)
         At the crop's own resolution.
     """
     return score_planes(network, *network_inputs(photo, twin, sigma_px))
 
 
 def score_planes(network: "nn.Module", photo: Planes, twin: Planes) -> Planes:
-    """Give the logits of "deviates" and of each guess, float32 (4, h, w), from `network_inputs`' planes (c, h, w)."""
+    """Give the logits of the network's outputs, float32 (5, h, w), from `network_inputs`' planes (c, h, w)."""
     import torch
     from torch.nn import functional
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.inputs import TWIN_PLANES, Planes
-from avatar_gui.detection.avatar.network import GUESSES, STRIDE
+from avatar_gui.detection.avatar.network import OUTPUTS, STRIDE
 from avatar_gui.detection.avatar.scoring import score_planes
 from avatar_gui.domain.ports import JobContext
 
@@ -27,7 +27,7 @@ _MASK = TWIN_PLANES.index("mask")
 def score_in_tiles(
     network: "nn.Module", photo: Planes, twin: Planes, job: JobContext, on_tile: Callable[[float], None]
 ) -> Planes:
-    """Give the logits of "deviates" and of each guess, float32 (4, h, w).
+    """Give the logits of the network's outputs, float32 (5, h, w).
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def score_in_tiles(
             logits = score_planes(network, photo, twin)
             on_tile(1.0)
             return logits
-        total = np.zeros((1 + len(GUESSES), h, w), np.float32)
+        total = np.zeros((OUTPUTS, h, w), np.float32)
         weight = np.zeros((h, w), np.float32)
         for done, window in enumerate(windows):
             job.check()
