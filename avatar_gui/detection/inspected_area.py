@@ -39,7 +39,7 @@ class InspectedArea:
     box : tuple of int
         x, y, width, height of the crop in the photo, before shrinking.
     valid : ndarray of bool, shape (H, W)
-        The inspected area of the whole photo: `mask` eroded by one pixel.
+        The inspected area of the whole photo: `mask` eroded by one pixel, or with a rim around it.
     """
 
     photo: NDArray[np.uint8]
@@ -65,11 +65,12 @@ class InspectedArea:
         top_share: float = TOP_SHARE,
         fewest_top_px: int = 1,
         kind: NDArray[np.uint8] | None = None,
+        hidden_share: float = 0.0,
     ) -> AnomalyMap:
         """Put scores of the crop (float32 (h, w)) back into the photo and take the image score.
 
         The image score is the mean of the highest scores: of `top_share` of the inspected pixels, at least so many.
-        `kind` (uint8 (h, w)) as in `AnomalyMap`.
+        `kind` (uint8 (h, w)) and `hidden_share` as in `AnomalyMap`.
 
         Raises
         ------
@@ -87,7 +88,7 @@ class InspectedArea:
         full[~self.valid] = 0.0
         n_top = min(inspected.size, max(fewest_top_px, round(inspected.size * top_share)))
         top = np.partition(inspected, inspected.size - n_top)[-n_top:]
-        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine, self._whole(kind))
+        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine, self._whole(kind), hidden_share)
 
     def _whole(self, kind: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
         if kind is None:
@@ -100,7 +101,14 @@ class InspectedArea:
 
 
 def cut_inspected_area(
-    observation: Observation, twin: TwinRender, *, margin_px: int, rim_px: int, max_side_px: int, job: JobContext
+    observation: Observation,
+    twin: TwinRender,
+    *,
+    margin_px: int,
+    rim_px: int,
+    max_side_px: int,
+    job: JobContext,
+    beyond_px: int = 0,
 ) -> InspectedArea:
     """Crop photo and twin to the part.
 
@@ -116,6 +124,8 @@ def cut_inspected_area(
     max_side_px : int
         Larger crops are shrunk to this longer side.
     job : JobContext
+    beyond_px : int
+        How far beyond the outline is inspected, too, px of the (shrunk) crop; 0: up to one pixel inside of it.
 
     Raises
     ------
@@ -158,7 +168,7 @@ def cut_inspected_area(
         part_id=np.where(small_mask, _picked(twin.part_id[rows, cols], size), -1),
         normals_cam=np.nan_to_num(_picked(twin.normals_cam[rows, cols], size)) * small_mask[..., None],
         box=(x, y, w, h),
-        valid=valid,
+        valid=grown(mask, round(beyond_px / scale)) & observation.valid if beyond_px else valid,
     )
 
 

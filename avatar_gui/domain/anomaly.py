@@ -48,12 +48,14 @@ class AnomalyMap:
     score : ndarray of float32, shape (H, W)
         0 = as the twin predicts, higher = less so. Roughly 0 to 1, the scale is the engine's; finite where `valid`.
     valid : ndarray of bool, shape (H, W)
-        The inspected area: part visible, photo pixel present.
+        The inspected area: photo pixel present, and part visible or, for some engines, a rim around it.
     image_score : float
         One number for the whole photo, same scale.
     engine : EngineId
     kind : ndarray of uint8, shape (H, W), optional
         What the engine takes a pixel's deviation for: 1 and up in the order of `RegionGuess`, 0 = it does not say.
+    hidden_share : float
+        Of the part's pixels, how many something stands before, as far as the engine can tell; 0 to 1.
     """
 
     score: NDArray[np.float32]
@@ -61,6 +63,7 @@ class AnomalyMap:
     image_score: float
     engine: EngineId
     kind: NDArray[np.uint8] | None = None
+    hidden_share: float = 0.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "score", frozen(self.score, np.float32, (None, None), "score"))
@@ -69,6 +72,8 @@ class AnomalyMap:
             object.__setattr__(self, "kind", frozen(self.kind, np.uint8, self.score.shape, "kind"))
             if self.kind.max(initial=0) > len(RegionGuess):
                 raise ValueError("a pixel has a kind of deviation that does not exist")
+        if not 0 <= self.hidden_share <= 1:
+            raise ValueError(f"a hidden share of {self.hidden_share:g} is no share")
         if not np.isfinite(self.score[self.valid]).all() or not np.isfinite(self.image_score):
             raise ValueError("anomaly scores must be finite inside the inspected area")
 

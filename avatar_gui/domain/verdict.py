@@ -124,6 +124,8 @@ class AcceptancePolicy:
         Largest share of over- or underexposed pixels on the part, 0 to 1.
     min_in_frame_share : float
         Smallest share of the part's projected outline box that lies inside the photo, 0 to 1.
+    max_hidden_share : float
+        Largest share of the part that something may stand before, as far as the engine can tell, 0 to 1.
     pose : PoseLimits
     """
 
@@ -132,10 +134,12 @@ class AcceptancePolicy:
     min_area_mm2: float = 0.0
     max_clipped_share: float = 0.02
     min_in_frame_share: float = 0.98
+    max_hidden_share: float = 0.1
     pose: PoseLimits = field(default_factory=PoseLimits)
 
     def __post_init__(self) -> None:
-        numbers = (self.min_area_px, self.min_area_mm2, self.max_clipped_share, self.min_in_frame_share)
+        shares = (self.max_clipped_share, self.min_in_frame_share, self.max_hidden_share)
+        numbers = (self.min_area_px, self.min_area_mm2, *shares)
         if not np.isfinite(numbers).all() or min(numbers) < 0:
             raise InputError("the policy contains a value that is negative or not a number")
 

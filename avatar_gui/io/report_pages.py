@@ -235,6 +235,7 @@ def _policies(results: Sequence[InspectionResult]) -> list[list[str]]:
                 ["Smallest region", f"{_short(policy.min_area_px)} px and {_short(policy.min_area_mm2)} mm²"],
                 ["Clipped pixels", f"at most {policy.max_clipped_share:.1%}"],
                 ["Part in frame", f"at least {policy.min_in_frame_share:.0%}"],
+                ["Hidden by things", f"at most {policy.max_hidden_share:.0%} of the part"],
                 [
                     "Pose OK / fails",
                     (

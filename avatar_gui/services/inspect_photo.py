@@ -200,6 +200,7 @@ def check_gates(
         _camera_gate(intrinsics),
         _frame_gate(policy, evidence),
         _exposure_gate(policy, evidence),
+        *_view_gate(policy, evidence),
     )
 
 
@@ -270,6 +271,16 @@ def _exposure_gate(policy: AcceptancePolicy, evidence: Evidence) -> Gate:
         status,
         f"{over:.1%} of the part overexposed, {under:.1%} underexposed (limit {policy.max_clipped_share:.0%})",
     )
+
+
+def _view_gate(policy: AcceptancePolicy, evidence: Evidence) -> tuple[Gate, ...]:
+    """Check that nothing stands before the part; no check where the engine saw nothing, or cannot tell."""
+    share = evidence.anomaly.hidden_share
+    if share <= 0:
+        return ()
+    status = GateStatus.PASSED if share <= policy.max_hidden_share else GateStatus.WARNED
+    found = f"something stands before {share:.0%} of the part (limit {policy.max_hidden_share:.0%})"
+    return (Gate("view", status, found),)
 
 
 def outcome_line(result: InspectionResult) -> str:

@@ -90,6 +90,7 @@ def restore_evidence(
                     engine["weights_sha256"],
                 ),
                 kind,
+                document.get("hidden_share", 0.0),
             ),
             pose_quality=None if quality is None else PoseQuality(**quality),
             gates=PhotoGates(**document["gates"]),
@@ -108,6 +109,7 @@ def _evidence_document(evidence: Evidence) -> dict[str, Any]:
     quality, gates, engine = evidence.pose_quality, evidence.gates, evidence.anomaly.engine
     return {
         "image_score": evidence.anomaly.image_score,
+        "hidden_share": evidence.anomaly.hidden_share,
         "engine": {
             "name": engine.name,
             "version": engine.version,

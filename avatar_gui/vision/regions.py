@@ -181,7 +181,7 @@ def _describe(
         peak=float(masked[peak_y, peak_x]),
         mean=float(score[own].mean()),
         peak_px=peak_px,
-        point_obj_mm=_surface_point(twin, peak_px),
+        point_obj_mm=_surface_point(twin, _nearest_on_part(twin, own, box, peak_px)),
         part=_part(twin.part_id[box.slices][own], part_names),
         contour_px=_outline(own, box),
     )
@@ -190,7 +190,15 @@ def _describe(
 def _area_mm2(own: NDArray[np.bool_], box: _Box, twin: TwinRender) -> float:
     # Only the box is computed: the whole picture would cost more than everything else here.
     area_mm2 = _cut_out(twin, box).pixel_area_mm2()[own]
-    return float(np.nansum(area_mm2, dtype=np.float64))
+    beside = ~np.isfinite(area_mm2)
+    if beside.any():
+        # What stands out beyond the part's outline has no surface in the CAD: as large as it would look face on, as far
+        # away as the part there.
+        depth_mm = twin.depth_mm[box.slices]
+        near = depth_mm[np.isfinite(depth_mm)]
+        away_mm = float(np.median(near)) if near.size else float(np.nanmedian(twin.depth_mm))
+        area_mm2 = np.where(beside, away_mm**2 / (twin.intrinsics.fx * twin.intrinsics.fy), area_mm2)
+    return float(np.sum(area_mm2, dtype=np.float64))
 
 
 def _cut_out(twin: TwinRender, box: _Box) -> TwinRender:
@@ -216,6 +224,17 @@ def _surface_point(twin: TwinRender, pixel_px: tuple[int, int]) -> tuple[float, 
         return None
     x, y, z = twin.T_cam_obj.inverse().apply(twin.intrinsics.unproject(pixel_px, depth_mm))
     return float(x), float(y), float(z)
+
+
+def _nearest_on_part(twin: TwinRender, own: NDArray[np.bool_], box: _Box, pixel_px: tuple[int, int]) -> tuple[int, int]:
+    """Give the pixel itself where it shows the part, else the region's nearest one that does; itself if none does."""
+    if np.isfinite(twin.depth_mm[pixel_px[1], pixel_px[0]]):
+        return pixel_px
+    ys, xs = np.nonzero(own & np.isfinite(twin.depth_mm[box.slices]))
+    if len(ys) == 0:
+        return pixel_px
+    best = int(np.argmin((xs + box.x - pixel_px[0]) ** 2 + (ys + box.y - pixel_px[1]) ** 2))
+    return int(xs[best]) + box.x, int(ys[best]) + box.y
 
 
 def _part(part_id: NDArray[np.int32], part_names: Sequence[str]) -> str:

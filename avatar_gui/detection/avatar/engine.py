@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.inputs import TwinGeometry, network_inputs
+from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
 from avatar_gui.detection.weights import ModelCard, carried_models_dir, default_models_dir, list_models
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar"
-VERSION = "1"
+VERSION = "2"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -106,6 +107,8 @@ class AvatarEngine:
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the network's belief that photo and twin do not agree, 0 to 1.
 
+        A rim around the part belongs to that area; what stands before the part counts as neither, and is counted.
+
         Raises
         ------
         EngineError
@@ -121,7 +124,13 @@ class AvatarEngine:
         side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
         margin_px = max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side))
         area = cut_inspected_area(
-            observation, twin, margin_px=margin_px, rim_px=RIM_PX, max_side_px=self._max_side_px, job=job
+            observation,
+            twin,
+            margin_px=margin_px,
+            rim_px=RIM_PX,
+            max_side_px=self._max_side_px,
+            job=job,
+            beyond_px=INSPECTED_RIM_PX,
         )
         job.check()
         job.progress(0.05, "preparing photo and twin")
@@ -134,13 +143,16 @@ class AvatarEngine:
         job.check()
         score = 1.0 / (1.0 + np.exp(-np.clip(logits[0], -30, 30)))
         # What looks good deviates in no way.
-        kind = np.where(score >= LEAST_GUESSED, 1 + logits[1:].argmax(axis=0), 0).astype(np.uint8)
+        guesses = logits[1 : 1 + len(GUESSES)]
+        kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
+        hidden = (logits[HIDDEN] > 0) & area.mask
         found = area.to_map(
             score.astype(np.float32),
             self.describe(),
             top_share=self._top_share,
             fewest_top_px=FEWEST_TOP_PX,
             kind=kind,
+            hidden_share=float(np.count_nonzero(hidden) / max(np.count_nonzero(area.mask), 1)),
         )
         job.progress(1.0, "scored")
         return found

@@ -1,16 +1,20 @@
 """Samples are drawn from pairs without breaking what belongs together."""
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
+from avatar_gui.detection.avatar.augment import HIDDEN_WEIGHT, SampleOptions, draw_sample
+from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import TWIN_PLANES
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pseudo_defects import MIN_MARK_PX, painted
 from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
 H, W = 120, 160
-EXACT = SampleOptions(window_px=96, edited_share=0, painted_share=0, exact_share=1)
+EXACT = SampleOptions(window_px=96, edited_share=0, embossed_share=0, painted_share=0, covered_share=0, exact_share=1)
 
 
 def tilted_plate(*, missing: bool = False) -> TrainingPair:
@@ -31,7 +35,23 @@ def tilted_plate(*, missing: bool = False) -> TrainingPair:
         changed = np.zeros((H, W), bool)
         changed[50:70, 60:90] = True
         twins = (good, PairTwin(normals, depth - 10 * changed, part, changed, "missing"))
-    return TrainingPair("plate", photo, np.ones((H, W), bool), 800.0, (W / 2, H / 2), twins)
+    return TrainingPair("plate", photo, np.ones((H, W), bool), np.zeros((H, W), bool), 800.0, (W / 2, H / 2), twins)
+
+
+def block_on_plate() -> TrainingPair:
+    """A plate face on; the edited twin has a block with slanted sides that the photo lacks."""
+    pair = tilted_plate()
+    (drawn,) = pair.twins
+    flat = np.where(np.isfinite(drawn.depth_mm), np.float32(500), np.float32(np.nan))
+    normals = np.where(np.isfinite(flat)[..., None], np.array([0, 0, -127], np.int8), np.int8(0)).astype(np.int8)
+    changed = np.zeros((H, W), bool)
+    changed[46:74, 60:96] = True
+    slanted = normals.copy()
+    slanted[46:60, 60:96] = (0, -100, -78)
+    slanted[60:74, 60:96] = (100, 0, -78)
+    good = replace(drawn, normals_cam=normals, depth_mm=flat)
+    block = replace(good, normals_cam=slanted, depth_mm=flat - 8 * changed, changed=changed, kind="missing")
+    return replace(pair, twins=(good, block))
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -61,7 +81,7 @@ def test_a_good_pair_has_nothing_to_find_and_an_edited_one_has() -> None:
     pair = tilted_plate(missing=True)
     good = draw_sample(pair, np.random.default_rng(0), EXACT)
     assert not good.target.any()
-    edited = SampleOptions(window_px=96, edited_share=1, painted_share=0, exact_share=1)
+    edited = SampleOptions(window_px=96, edited_share=1, embossed_share=0, painted_share=0, covered_share=0, exact_share=1)
     found = [draw_sample(pair, np.random.default_rng(seed), edited) for seed in range(8)]
     assert sum(bool(sample.target.any()) for sample in found) >= 6
     for sample in found:
@@ -69,10 +89,55 @@ def test_a_good_pair_has_nothing_to_find_and_an_edited_one_has() -> None:
         assert guesses <= {GUESSES.index("missing")}
 
 
-def test_what_is_hidden_is_not_judged() -> None:
-    pair = tilted_plate()
-    hidden = TrainingPair(pair.name, pair.photo, np.zeros((H, W), bool), pair.focal_px, pair.center_px, pair.twins)
-    assert not draw_sample(hidden, np.random.default_rng(0), EXACT).weight.any()
+def test_what_the_photo_does_not_show_is_not_judged() -> None:
+    nowhere = replace(tilted_plate(), valid=np.zeros((H, W), bool))
+    assert not draw_sample(nowhere, np.random.default_rng(0), EXACT).weight.any()
+
+
+def test_what_is_hidden_deviates_in_no_way_and_counts_less() -> None:
+    pair = replace(tilted_plate(missing=True), hidden=np.ones((H, W), bool))
+    edited = replace(EXACT, edited_share=1.0)
+    for seed in range(4):
+        sample = draw_sample(pair, np.random.default_rng(seed), edited)
+        assert not sample.target.any()
+        on_part = sample.twin[TWIN_PLANES.index("mask")][::2, ::2] > 0
+        assert sample.hidden[on_part].all()
+        assert sample.weight.max() == HIDDEN_WEIGHT
+
+
+def test_an_edited_shape_can_stand_in_the_photo_instead() -> None:
+    options = replace(EXACT, embossed_share=1.0)
+    samples = [draw_sample(block_on_plate(), np.random.default_rng(seed), options) for seed in range(8)]
+    assert sum(bool(sample.target.any()) for sample in samples) >= 6
+    for sample in samples:
+        # The twin is the one as drawn: nothing of the block in it.
+        depth = sample.twin[TWIN_PLANES.index("depth step")]
+        mask = sample.twin[TWIN_PLANES.index("mask")] > 0
+        inner = cv2.erode(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        assert not depth[inner].any()
+        assert set(np.unique(sample.guess[sample.target > 0]).tolist()) <= {-1, GUESSES.index("extra")}
+
+
+def test_a_shape_that_nobody_would_see_is_no_deviation() -> None:
+    pair = tilted_plate(missing=True)
+    # Same normals, nearly the same depth: nothing that a light would show.
+    drawn, edited = pair.twins
+    photo = np.full((H, W, 3), 0.5, np.float32)
+    shape = Shape(drawn.normals_cam / np.float32(127), drawn.depth_mm)
+    after, where = embossed(photo, shape, shape, edited.changed, 800.0, np.random.default_rng(0))
+    assert not where.any() or np.abs(after - photo).max(axis=2)[where].mean() > 0.02
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bar_before_the_part_reaches_beyond_it_and_leaves_most_of_it(seed: int) -> None:
+    part = np.zeros((H, W), bool)
+    part[20:100, 30:130] = True
+    photo = np.full((H, W, 3), 0.45, np.float32)
+    after, thing = covered(photo, part, np.random.default_rng(seed))
+    assert after.shape == photo.shape
+    assert np.count_nonzero(thing & part) <= 0.45 * np.count_nonzero(part)
+    if thing.any():
+        assert (thing & ~part).any()
 
 
 @pytest.mark.parametrize("seed", range(12))

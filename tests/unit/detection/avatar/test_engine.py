@@ -13,7 +13,7 @@ import torch
 
 from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, SPEC, AvatarEngine, _folded, _geometry, find_weights
 from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES
-from avatar_gui.detection.avatar.network import WIDTHS, build_network
+from avatar_gui.detection.avatar.network import OUTPUTS, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_planes
 from avatar_gui.detection.avatar.tiles import NOTHING_LOGIT, OVERLAP_PX, TILE_PX, _spans, score_in_tiles
@@ -66,7 +66,7 @@ class Mean(torch.nn.Module):
 
     def forward(self, photo: torch.Tensor, twin: torch.Tensor) -> torch.Tensor:
         half = torch.nn.functional.avg_pool2d(self.blur(photo[:, :1]), 2)
-        return half.repeat(1, 4, 1, 1) + 0 * twin[:, :1, ::2, ::2]
+        return half.repeat(1, OUTPUTS, 1, 1) + 0 * twin[:, :1, ::2, ::2]
 
 
 def planes(h: int, w: int) -> tuple[np.ndarray, np.ndarray]:

@@ -20,7 +20,7 @@ OPTIONS = TrainingOptions(
     workers=0,
     device="cpu",
     widths=(8, 8, 8, 8, 8),
-    samples=SampleOptions(window_px=64, edited_share=0.6, painted_share=0),
+    samples=SampleOptions(window_px=64, edited_share=0.6, embossed_share=0, painted_share=0, covered_share=0),
 )
 
 
@@ -40,7 +40,7 @@ def disc(seed: int) -> TrainingPair:
     leaning = normals.copy()
     leaning[spot & inside] = (90, 0, -90)
     edited = PairTwin(leaning, depth - 20 * spot, part, spot & inside, "missing")
-    return TrainingPair(f"disc {seed}", photo, np.ones((SIDE, SIDE), bool), 500.0, (48.0, 48.0), (good, edited))
+    return TrainingPair(f"disc {seed}", photo, np.ones((SIDE, SIDE), bool), np.zeros((SIDE, SIDE), bool), 500.0, (48.0, 48.0), (good, edited))
 
 
 class Discs:
