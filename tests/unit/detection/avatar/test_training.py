@@ -40,7 +40,15 @@ def disc(seed: int) -> TrainingPair:
     leaning = normals.copy()
     leaning[spot & inside] = (90, 0, -90)
     edited = PairTwin(leaning, depth - 20 * spot, part, spot & inside, "missing")
-    return TrainingPair(f"disc {seed}", photo, np.ones((SIDE, SIDE), bool), np.zeros((SIDE, SIDE), bool), 500.0, (48.0, 48.0), (good, edited))
+    return TrainingPair(
+        f"disc {seed}",
+        photo,
+        np.ones((SIDE, SIDE), bool),
+        np.zeros((SIDE, SIDE), bool),
+        500.0,
+        (48.0, 48.0),
+        (good, edited),
+    )
 
 
 class Discs:
