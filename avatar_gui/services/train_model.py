@@ -13,8 +13,8 @@ from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.detection.avatar.network import ARCHITECTURE
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
-from avatar_gui.detection.inspected_area import grown
 from avatar_gui.detection.avatar.training import TrainedNetwork, TrainingOptions, TrainingProgress, train
+from avatar_gui.detection.inspected_area import grown
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
 from avatar_gui.domain.errors import InputError

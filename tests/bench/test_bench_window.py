@@ -1,8 +1,8 @@
 """From the start of the process to the window on the screen, and to the first result of the demo; disk warm.
 
-Run with `python -m pytest tests/bench/test_bench_window.py --benchmark-only -q` under a display; goals 2 s and 6 s. With
-AVATAR_VISION6D_PYTHON naming a Python that has vision6D (a virtual environment of its own: it brings another Qt), its
-window is timed beside ours.
+Run with `python -m pytest tests/bench/test_bench_window.py --benchmark-only -q` under a display; goals 2 s and 6 s.
+With AVATAR_VISION6D_PYTHON naming a Python that has vision6D (a virtual environment of its own: it brings another Qt),
+its window is timed beside ours.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Shapes that the CAD does not have, and things before the part, drawn into good photos.
 
-An edited twin says how a pin, a hole or a dimple would lie in the picture. Shaded with a light like the photo's it makes
-a photo of a part that differs from the twin as drawn: the counterfactual pair the other way round. Colours are
+An edited twin says how a pin, a hole or a dimple would lie in the picture. Shaded with a light like the photo's it
+makes a photo of a part that differs from the twin as drawn: the counterfactual pair the other way round. Colours are
 linear-ish RGB, 0 to 1; light directions are in the camera frame (x right, y down, z forward).
 """
 
@@ -118,7 +118,7 @@ def _light_like(photo: Array, drawn: Shape, rng: np.random.Generator) -> Array:
     share = float(rng.uniform(0.2, 0.9))
     fitted = slope / max(float(np.linalg.norm(slope)), 1e-6)
     light = share * fitted + (1 - share) * anyhow / np.linalg.norm(anyhow) + np.array([0, 0, -0.15])
-    return (light / max(float(np.linalg.norm(light)), 1e-6)).astype(np.float32)
+    return np.asarray(light / max(float(np.linalg.norm(light)), 1e-6), np.float32)
 
 
 def _grain(photo: Array, part: Mask, rng: np.random.Generator) -> Array:

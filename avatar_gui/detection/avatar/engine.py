@@ -145,14 +145,14 @@ class AvatarEngine:
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
-        hidden = (logits[HIDDEN] > 0) & area.mask
+        hidden_px = int(np.count_nonzero((logits[HIDDEN] > 0) & area.mask))
         found = area.to_map(
             score.astype(np.float32),
             self.describe(),
             top_share=self._top_share,
             fewest_top_px=FEWEST_TOP_PX,
             kind=kind,
-            hidden_share=float(np.count_nonzero(hidden) / max(np.count_nonzero(area.mask), 1)),
+            hidden_share=hidden_px / max(int(np.count_nonzero(area.mask)), 1),
         )
         job.progress(1.0, "scored")
         return found

@@ -91,7 +91,7 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
         def forward(self, photo: "Tensor", twin: "Tensor", part: "Tensor") -> "Tensor":
             expected = self.predict(twin)
             off = (photo - expected).abs()
-            # What is much on a polished part is nothing on a mottled one: against the mean over the part, in its spreads.
+            # What is much on a polished part is nothing on a mottled one: against the part's mean, in its spreads.
             weight = part / part.sum(dim=(2, 3), keepdim=True).clamp(min=1e-3)
             mean = (off * weight).sum(dim=(2, 3), keepdim=True)
             spread = ((off - mean) ** 2 * weight).sum(dim=(2, 3), keepdim=True).sqrt() + _LEAST_SPREAD

@@ -151,8 +151,6 @@ def train(
         raise InputError("training needs an end: --steps or --minutes")
     device = chosen_device(options.device)
     torch.manual_seed(options.seed)
-    if options.threads:
-        torch.set_num_threads(options.threads)
     run = _Run(options, device)
     if checkpoint is not None and checkpoint.is_file():
         run.load(checkpoint)
@@ -204,6 +202,8 @@ class _Run:
         import torch
 
         self.options, self.device = options, device
+        if options.threads:
+            torch.set_num_threads(options.threads)
         self.network: nn.Module = build_network(options.widths)
         if options.start:
             self.network.load_state_dict(start_weights(Path(options.start).expanduser(), self.network))
@@ -288,7 +288,7 @@ class _Run:
 
 
 def has_fast_bfloat16() -> bool:
-    """Tell whether the processor multiplies in bfloat16 by itself; without that it takes three times as long as 32 bits."""
+    """Tell whether the processor multiplies in bfloat16 by itself; else that takes three times as long as 32 bits."""
     try:
         flags = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").split()
     except OSError:

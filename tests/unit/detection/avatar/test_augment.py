@@ -81,9 +81,7 @@ def test_a_good_pair_has_nothing_to_find_and_an_edited_one_has() -> None:
     pair = tilted_plate(missing=True)
     good = draw_sample(pair, np.random.default_rng(0), EXACT)
     assert not good.target.any()
-    edited = SampleOptions(
-        window_px=96, edited_share=1, embossed_share=0, painted_share=0, covered_share=0, exact_share=1
-    )
+    edited = replace(EXACT, edited_share=1)
     found = [draw_sample(pair, np.random.default_rng(seed), edited) for seed in range(8)]
     assert sum(bool(sample.target.any()) for sample in found) >= 6
     for sample in found:
