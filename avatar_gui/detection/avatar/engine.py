@@ -121,17 +121,7 @@ class AvatarEngine:
             raise EngineError(f"the engine {NAME!r} is not prepared")
         job.check()
         job.progress(0.0, "cutting out the part")
-        side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
-        margin_px = max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side))
-        area = cut_inspected_area(
-            observation,
-            twin,
-            margin_px=margin_px,
-            rim_px=RIM_PX,
-            max_side_px=self._max_side_px,
-            job=job,
-            beyond_px=INSPECTED_RIM_PX,
-        )
+        area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
         planes = network_inputs(area.photo, _geometry(twin, area), _sigma_px(twin, area, self._pose_sigma_px))
@@ -156,6 +146,25 @@ class AvatarEngine:
         )
         job.progress(1.0, "scored")
         return found
+
+    def inspected_area(self, observation: Observation, twin: TwinRender, job: JobContext) -> InspectedArea:
+        """Cut out the part with its margin, and the rim around it that is inspected, too.
+
+        Raises
+        ------
+        EngineError
+            If too little of the part is seen.
+        """
+        side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
+        return cut_inspected_area(
+            observation,
+            twin,
+            margin_px=max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side)),
+            rim_px=RIM_PX,
+            max_side_px=self._max_side_px,
+            job=job,
+            beyond_px=INSPECTED_RIM_PX,
+        )
 
 
 def find_weights(variant: str, folders: Sequence[Path]) -> ModelCard:

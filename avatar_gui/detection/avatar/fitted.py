@@ -1,7 +1,7 @@
 """The engine `avatar`, fitted to one part by photos of it that a person accepted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,13 @@ from platformdirs import user_cache_path
 from avatar_gui.detection.avatar.engine import (
     FEWEST_TOP_PX,
     LEAST_GUESSED,
-    LEAST_MARGIN_PX,
-    MARGIN_SHARE,
     OPTIONS,
-    RIM_PX,
     VERSION,
     AvatarEngine,
 )
 from avatar_gui.detection.avatar.part_memory import PartMemory, SeenCells, build_memory, memory_from_bytes
 from avatar_gui.detection.avatar.tiles import TILE_PX
-from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
+from avatar_gui.detection.inspected_area import InspectedArea
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
@@ -118,11 +115,17 @@ class FittedAvatarEngine(AvatarEngine):
         whole = cv2.resize(relief, (width, height), interpolation=cv2.INTER_LINEAR)
         own = np.clip(found.score[y : y + height, x : x + width].astype(np.float64), 1e-7, 1 - 1e-7)
         score = (1 / (1 + (1 - own) / own * np.exp(np.clip(whole, 0, 60)))).astype(np.float32)
-        mapped = area.to_map(score, self.describe(), top_share=self._top_share, fewest_top_px=FEWEST_TOP_PX)
+        mapped = area.to_map(
+            score,
+            self.describe(),
+            top_share=self._top_share,
+            fewest_top_px=FEWEST_TOP_PX,
+            hidden_share=found.hidden_share,
+        )
         if found.kind is None:
             return mapped
         kind = np.where(mapped.score >= LEAST_GUESSED, found.kind, 0).astype(np.uint8)
-        return AnomalyMap(mapped.score, mapped.valid, mapped.image_score, mapped.engine, kind)
+        return replace(mapped, kind=kind)
 
     def look(self, observation: Observation, twin: TwinRender, job: JobContext) -> "Look":
         """Score as the network alone does, and keep what it saw; the network must be loaded."""
@@ -138,15 +141,7 @@ class FittedAvatarEngine(AvatarEngine):
             found = super().score(observation, twin, job)
         finally:
             hook.remove()
-        side = int(max(np.ptp(np.nonzero(twin.mask), axis=1), default=0)) + 1
-        area = cut_inspected_area(
-            observation,
-            twin,
-            margin_px=max(LEAST_MARGIN_PX, round(MARGIN_SHARE * side)),
-            rim_px=RIM_PX,
-            max_side_px=self._max_side_px,
-            job=job,
-        )
+        area = self.inspected_area(observation, twin, job)
         h, w = (-(-length // 2) for length in area.mask.shape)
         features, logits = taken[0][:, :h, :w], taken[1][0, :h, :w]
         x, y, width, height = area.box

@@ -78,15 +78,16 @@ def test_pairs_hold_the_crop_its_camera_and_its_twins(dataset: Path, tmp_path: P
     assert np.array_equal(pairs.part_id[0], whole.part_id[window])
 
 
-def test_what_is_hidden_is_not_valid(dataset: Path, tmp_path: Path, renderer: VtkTwinRenderer) -> None:
+def test_what_is_hidden_is_said(dataset: Path, tmp_path: Path, renderer: VtkTwinRenderer) -> None:
     prepared(dataset, tmp_path / "out", renderer)
     pairs = read_pairs(tmp_path / "out" / "set" / "000001_000000.npz")
     part = np.isfinite(pairs.depth_mm[0])
     columns = np.arange(part.shape[1]) + round(CAMERA.cx - pairs.K[2])
-    assert not pairs.valid[:, columns > 172][part[:, columns > 172]].any()
-    assert pairs.valid[:, columns < 167].all()
+    assert pairs.hidden[:, columns > 172][part[:, columns > 172]].all()
+    assert not pairs.hidden[:, columns < 167].any()
     # Beside the part nothing is hidden: background is background.
-    assert pairs.valid[:3, columns > 180].all()
+    assert not pairs.hidden[:3, columns > 180].any()
+    assert pairs.valid.all()
 
 
 def test_edits_show_where_the_photo_shows_the_part(dataset: Path, tmp_path: Path, renderer: VtkTwinRenderer) -> None:

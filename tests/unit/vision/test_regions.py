@@ -189,11 +189,13 @@ def test_part_is_the_one_with_most_pixels():
     assert extract(score, twin)[0].part == "lid"
 
 
-def test_off_the_part_there_is_neither_point_nor_area():
+def test_off_the_part_there_is_no_point_and_the_area_is_that_of_a_face_as_far_away():
     score = blank()
     score[5:9, 5:9] = 0.8
     (region,) = extract(score)
-    assert (region.point_obj_mm, region.part, region.area_mm2) == (None, "", 0.0)
+    assert (region.point_obj_mm, region.part) == (None, "")
+    far_mm = float(np.nanmedian(TWIN.depth_mm))
+    assert region.area_mm2 == pytest.approx(16 * far_mm**2 / (TWIN.intrinsics.fx * TWIN.intrinsics.fy))
 
 
 def test_ring_with_a_hole_has_one_region():

@@ -8,7 +8,7 @@ import torch
 from safetensors.torch import save_file
 
 from avatar_gui.detection.avatar.inputs import TwinGeometry
-from avatar_gui.detection.avatar.network import build_network
+from avatar_gui.detection.avatar.network import OUTPUTS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
 from avatar_gui.domain.errors import EngineError
@@ -32,7 +32,7 @@ def test_a_saved_network_scores_as_before_whatever_the_size(tmp_path: Path) -> N
     assert len(sha256) == 64
     photo = np.random.default_rng(0).integers(0, 255, (70, 90, 3), np.uint8)
     before, after = score_crop(network.eval(), photo, plate()), score_crop(loaded, photo, plate())
-    assert after.shape == (4, 70, 90)
+    assert after.shape == (OUTPUTS, 70, 90)
     assert np.abs(before - after).max() < 0.005
     assert np.ptp(after[0]) > 0.05
     assert np.array_equal(after, score_crop(loaded, photo, plate()))
