@@ -14,6 +14,10 @@ from avatar_gui.domain.transform import Frame, RigidTransform
 TOLERANCE_SHARE = 0.005
 # Orders of rotation that are looked for, and angles of an axis that has none of them only if all fit.
 FOLDS = (2, 3, 4, 5, 6, 8, 10, 12)
+# A gear may have any number of teeth: about an axis across which the part is as wide both ways, all are looked for.
+GEAR_FOLDS = tuple(range(2, 61))
+# As wide both ways: the larger second moment across the axis is above the smaller one by at most this share.
+_ROUND_SHARE = 0.02
 _ODD_TURNS_RAD = (0.37, 1.0, 2.17)
 # BOP samples a continuous axis so that no point moves by more than this share of the diameter from one to the next.
 STEP_SHARE = 0.01
@@ -86,15 +90,38 @@ def symmetry_axes(cad: CadModel, check: Callable[[], None] = _unwatched) -> tupl
     surface = _Surface(corners, TOLERANCE_SHARE * cad.diameter_mm, check)
     probes = _probes(corners, areas)
     found = []
+    moment = _second_moment(corners, areas, center)
     for direction in _candidate_axes(corners, areas, normals, center):
-        fold = _fold(direction, center, probes, surface)
+        folds = GEAR_FOLDS if _is_round(moment, direction) else FOLDS
+        fold = _fold(direction, center, probes, surface, folds)
         if fold != 1:
             found.append(SymmetryAxis(direction, center, fold))
     return tuple(sorted(found, key=lambda axis: (axis.fold != 0, -axis.fold)))
 
 
+def _second_moment(
+    corners: NDArray[np.float64], areas: NDArray[np.float64], center: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give the second moments of the surface about a point, (3, 3)."""
+    # Over a triangle they are exact from the middles of its sides.
+    middles = (corners + np.roll(corners, 1, axis=1)) / 2 - center
+    moment: NDArray[np.float64] = np.einsum("n,nki,nkj->ij", areas / 3, middles, middles)
+    return moment
+
+
+def _is_round(moment: NDArray[np.float64], direction: NDArray[np.float64]) -> bool:
+    """Whether the second moments across an axis are the same in all directions, as three and more folds make them."""
+    across = np.eye(3) - np.outer(direction, direction)
+    _, low, high = np.linalg.eigvalsh(across @ moment @ across)
+    return bool(high - low <= _ROUND_SHARE * high)
+
+
 def _fold(
-    direction: NDArray[np.float64], center: NDArray[np.float64], probes: NDArray[np.float64], surface: "_Surface"
+    direction: NDArray[np.float64],
+    center: NDArray[np.float64],
+    probes: NDArray[np.float64],
+    surface: "_Surface",
+    folds: Sequence[int],
 ) -> int:
     """Give the highest order of an axis; 0 for any angle, 1 for none."""
 
@@ -105,7 +132,13 @@ def _fold(
 
     if all(fits(angle) for angle in _ODD_TURNS_RAD):
         return 0
-    return max((fold for fold in FOLDS if fits(2 * np.pi / fold)), default=1)
+
+    def turns_all_round(fold: int) -> bool:
+        # A gear of 17 teeth turned by an eighteenth is off by little; nine of these turns are off by half a tooth.
+        step = 2 * np.pi / fold
+        return fits(step) and (fold <= max(FOLDS) or fits(step * (fold // 2)))
+
+    return next((fold for fold in sorted(folds, reverse=True) if turns_all_round(fold)), 1)
 
 
 class _Surface:
@@ -183,10 +216,7 @@ def _candidate_axes(
     An axis of symmetry is an axis of inertia; where two moments are equal, that leaves directions open, for which the
     normals of the largest faces, what lies half-way between two of them and what is square to both are tried.
     """
-    edges_middle = (corners + np.roll(corners, 1, axis=1)) / 2 - center
-    # Second moments over a triangle are exact from the middles of its sides.
-    moment = np.einsum("n,nki,nkj->ij", areas / 3, edges_middle, edges_middle)
-    _, vectors = np.linalg.eigh(moment)
+    _, vectors = np.linalg.eigh(_second_moment(corners, areas, center))
     unit = normals / np.maximum(2 * areas, 1e-300)[:, None]
     main: list[NDArray[np.float64]] = []
     share = areas.copy()

@@ -25,7 +25,7 @@ from avatar_gui.vision.view_search_templates import (
 )
 
 # Counts up whenever the same part would give other numbers.
-VERSION = 3
+VERSION = 4
 # Every so many-th template decides on the basis: neighbours are alike.
 _BASIS_STRIDE = 3
 _TEMPLATES_AT_ONCE = 1024

@@ -48,6 +48,10 @@ def is_onto_itself(cad: CadModel) -> bool:
         (a_prism(np.full(6, 15.0)), 12),
         (a_prism(np.full(6, 15.0), top_share=0.7), 6),
         (a_prism(np.full(3, 15.0)), 6),
+        # A gear of 17 teeth, the same from both sides; with a bevel; and with one tooth shorter.
+        (a_prism(np.tile([15.0, 17.0], 17)), 34),
+        (a_prism(np.tile([15.0, 17.0], 17), top_share=0.8), 17),
+        (a_prism(np.append(np.tile([15.0, 17.0], 16), [15.0, 16.0]), top_share=0.8), 1),
         (a_prism(np.array([15.0, 16.0, 15.0, 15.0, 15.0, 15.0])), 2),
         (a_prism(np.array([15.0, 16.0, 15.0, 15.0, 15.0, 15.0]), top_share=0.7), 1),
     ],
