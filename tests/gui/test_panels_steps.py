@@ -242,6 +242,7 @@ def test_locks_disable_their_row_and_end_with_their_frame(qtbot: QtBot) -> None:
 
 FAILING, UNKNOWN, FINE = QualityLevel.FAIL, QualityLevel.UNKNOWN, QualityLevel.OK
 SURE = PoseUncertainty(np.diag([0.01, 0.02, 0.03, 2e-4, 1e-4, 3.5e-4]) ** 2, np.zeros(3))
+RIVALLED = PoseUncertainty(SURE.covariance, SURE.pivot_obj_mm, 0.02)
 QUALITIES = [
     (
         PoseQualityView(PoseQuality(3.9, 6, 0.51, 800, 900, 0.318), FAILING),
@@ -251,6 +252,11 @@ QUALITIES = [
     (PoseQualityView(PoseQuality(math.nan, math.nan, 0, 800), FAILING), "does not fit", "edges – px"),
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),
     (PoseQualityView(None, UNKNOWN, problem="out of view"), "not measured", "out of view"),
+    (
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), QualityLevel.WARN, uncertainty=RIVALLED, uncertainty_px=0.8),
+        "not good enough yet",
+        "A look-alike pose fits almost as well: compare the candidates.",
+    ),
     (
         PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, is_measuring=True),
         "measuring …",
