@@ -81,7 +81,7 @@ class PoseLimits:
     ok_confidence: float = 0.8
     fail_confidence: float = 0.4
     min_samples: int = 40
-    max_uncertainty_px: float = 3.0
+    max_uncertainty_px: float = 2.0
     min_rival_lead: float = 0.1
 
     def level(

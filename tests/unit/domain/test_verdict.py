@@ -109,7 +109,7 @@ def test_pose_limits(quality: PoseQuality | None, level: QualityLevel) -> None:
 def test_a_pose_that_may_be_far_off_is_not_ok() -> None:
     limits, good = PoseLimits(), a_quality()
     assert limits.level(good, 0.4) is QualityLevel.OK
-    assert limits.level(good, 3.1) is QualityLevel.WARN
+    assert limits.level(good, 2.1) is QualityLevel.WARN
     assert limits.level(good, float("nan")) is QualityLevel.WARN
     assert limits.level(a_quality(edge_median_px=5.0), 0.4) is QualityLevel.FAIL
 
