@@ -4489,6 +4489,11 @@
         <translation>正在学习零件外观</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>leave --start away</source>
+        <translation>请去掉 --start</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
         <source>leave out the option weights</source>
         <translation>请去掉选项 weights</translation>
@@ -5137,6 +5142,11 @@
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>skipped</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/inspect_photo.py"/>
+        <source>something stands before {0} of the part (limit {1})</source>
+        <translation>零件的 {0} 被遮挡（限值 {1}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/series_records.py"/>
@@ -6009,6 +6019,11 @@
         <translation>请使用此版本 avatar train 生成的权重</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/inspect_photo.py"/>
+        <source>view</source>
+        <translation>视野</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/calibrated_levels.py"/>
         <source>virtual good photo</source>
         <translation>虚拟合格照片</translation>
@@ -6399,6 +6414,11 @@
         <translation>{0} 的 16 位像素形式不可读取</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>{0} holds a network of other widths ({1})</source>
+        <translation>{0} 中的网络宽度不同（{1}）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/point_files.py"/>
         <source>{0} holds no list of points</source>
         <translation>{0} 中没有点列表</translation>
@@ -6427,6 +6447,11 @@
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>{0} holds weights of another network</source>
         <translation>{0} 中是另一网络的权重</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>{0} holds weights of another network ({1})</source>
+        <translation>{0} 中是另一网络的权重（{1}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/text_files.py"/>
