@@ -203,7 +203,7 @@ SPEC = EngineSpec(
     title="Learned comparison, fitted to this part",
     summary="As Learned comparison, less what photos of this part that were accepted show as well.",
     factory=FittedAvatarEngine,
-    default_threshold=Threshold(reject_at=0.8, review_at=0.5, engine=NAME),
+    default_threshold=Threshold(reject_at=0.8, review_at=0.4, engine=NAME),
     options=(*OPTIONS, FIT_OPTION),
     needs_references=True,
 )
