@@ -168,7 +168,7 @@ def cut_inspected_area(
         part_id=np.where(small_mask, _picked(twin.part_id[rows, cols], size), -1),
         normals_cam=np.nan_to_num(_picked(twin.normals_cam[rows, cols], size)) * small_mask[..., None],
         box=(x, y, w, h),
-        valid=grown(mask, round(beyond_px / scale)) & observation.valid if beyond_px else valid,
+        valid=with_rim(mask, round(beyond_px / scale)) & observation.valid if beyond_px else valid,
     )
 
 
@@ -186,6 +186,13 @@ def grown(mask: NDArray[np.bool_], radius_px: int) -> NDArray[np.bool_]:
         return mask
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius_px + 1, 2 * radius_px + 1))
     return cv2.dilate(mask.astype(np.uint8), kernel).astype(bool)
+
+
+def with_rim(mask: NDArray[np.bool_], radius_px: int) -> NDArray[np.bool_]:
+    """Add a rim of `radius_px` around a mask, not in its holes: what is seen through them may be anything."""
+    outlines, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    whole = cv2.drawContours(np.zeros(mask.shape, np.uint8), outlines, -1, 1, cv2.FILLED) > 0
+    return np.asarray(grown(mask, radius_px) & (mask | ~whole))
 
 
 def filled_outwards(values: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:

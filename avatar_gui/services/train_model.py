@@ -14,7 +14,7 @@ from avatar_gui.detection.avatar.network import ARCHITECTURE
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
 from avatar_gui.detection.avatar.training import TrainedNetwork, TrainingOptions, TrainingProgress, train
-from avatar_gui.detection.inspected_area import grown
+from avatar_gui.detection.inspected_area import with_rim
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
 from avatar_gui.domain.errors import InputError
@@ -117,7 +117,7 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
             pair.center_px,
         )
         score = score_crop(network, pair.photo, geometry)[0]
-        counted = grown(geometry.mask, INSPECTED_RIM_PX) & pair.valid
+        counted = with_rim(geometry.mask, INSPECTED_RIM_PX) & pair.valid
         inside = np.sort(score[counted])
         scores.append(score[counted])
         truth.append(twin.changed[counted])

@@ -20,7 +20,7 @@ from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
-from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.domain.verdict import Threshold
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def find_weights(variant: str, folders: Sequence[Path]) -> ModelCard:
 
 
 def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
-    """Give the twin's geometry in the crop, shrunk like the photo."""
+    """Give the twin's geometry in the crop, shrunk like the photo; nothing where the photo has no pixel."""
     x, y, w, h = area.box
     rows, columns = slice(y, y + h), slice(x, x + w)
     height, width = area.mask.shape
@@ -221,10 +221,12 @@ def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
 
     camera = twin.intrinsics
     across, down = width / w, height / h
+    # What is black for want of a photo says nothing of the light on the part.
+    seen = cut(area.valid.astype(np.uint8)) > 0
     return TwinGeometry(
-        normals_cam=np.nan_to_num(cut(twin.normals_cam)).astype(np.float32),
-        depth_mm=cut(twin.depth_mm).astype(np.float32),
-        part_id=cut(twin.part_id).astype(np.int32),
+        normals_cam=np.where(seen[..., None], np.nan_to_num(cut(twin.normals_cam)), 0).astype(np.float32),
+        depth_mm=np.where(seen, cut(twin.depth_mm), np.nan).astype(np.float32),
+        part_id=np.where(seen, cut(twin.part_id), NO_PART).astype(np.int32),
         focal_px=(camera.fx * across + camera.fy * down) / 2,
         center_px=((camera.cx - x + 0.5) * across - 0.5, (camera.cy - y + 0.5) * down - 0.5),
     )
