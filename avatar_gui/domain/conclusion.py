@@ -94,16 +94,17 @@ def conclude_part(photos: Sequence[PhotoEntry], inspected_ids: Iterable[str]) ->
         why = f": {first.decision.rule}" if first.decision is not None and first.decision.rule else ""
         more = f", and {len(rejected) - 1} more" if len(rejected) > 1 else ""
         return PartConclusion(Outcome.REJECT, f"{first.name} is rejected{why}{more}")
-    waiting = [
-        (sum(p.id not in inspected for p in photos), "not inspected"),
-        (sum(p.id in inspected and p.decision is None for p in photos), "not decided"),
-        (sum(p.decision is not None and p.decision.choice is Choice.UNSURE for p in photos), "unsure"),
-    ]
-    missing = [f"{n} of {len(photos)} {word}" for n, word in waiting if n]
+    total = len(photos)
+    missing = []
+    if n := sum(p.id not in inspected for p in photos):
+        missing.append(f"{n} of {total} not inspected")
+    if n := sum(p.id in inspected and p.decision is None for p in photos):
+        missing.append(f"{n} of {total} not decided")
+    if n := sum(p.decision is not None and p.decision.choice is Choice.UNSURE for p in photos):
+        missing.append(f"{n} of {total} unsure")
     if missing:
         return PartConclusion(Outcome.REVIEW, ", ".join(missing))
-    n = len(photos)
-    return PartConclusion(Outcome.ACCEPT, "the photo is accepted" if n == 1 else f"all {n} photos are accepted")
+    return PartConclusion(Outcome.ACCEPT, "the photo is accepted" if total == 1 else f"all {total} photos are accepted")
 
 
 def _hurdle(verdict: Verdict) -> str:

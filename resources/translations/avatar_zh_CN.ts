@@ -4774,11 +4774,6 @@
         <translation>未收敛</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/domain/conclusion.py"/>
-        <source>not decided</source>
-        <translation>未判定</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
         <source>not inspected</source>
         <translation>未检测</translation>
@@ -6792,6 +6787,21 @@
         <location filename="../../avatar_gui/app/inspect_actions.py"/>
         <source>{0} of {1} inspected</source>
         <translation>已检测{1}中的 {0} 张</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/conclusion.py"/>
+        <source>{0} of {1} not decided</source>
+        <translation>{1} 张中有 {0} 张未判定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/conclusion.py"/>
+        <source>{0} of {1} not inspected</source>
+        <translation>{1} 张中有 {0} 张未检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/conclusion.py"/>
+        <source>{0} of {1} unsure</source>
+        <translation>{1} 张中有 {0} 张不确定</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/part_actions.py"/>
