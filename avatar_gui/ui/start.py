@@ -18,7 +18,7 @@ from avatar_gui.app.garbage import MainThreadCollector
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.ui.appearance import wear
-from avatar_gui.ui.display import PLATFORM_KEY, platform_for
+from avatar_gui.ui.display import platform_for
 from avatar_gui.ui.language import apply_language
 from avatar_gui.ui.main_window import MainWindow
 
@@ -80,9 +80,8 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
 def make_application() -> QApplication:
     """Make the Qt application."""
     platform, _ = platform_for(os.environ)
-    if platform:
-        os.environ[PLATFORM_KEY] = platform
-    app = QApplication(sys.argv[:1])
+    # Said to Qt alone: programs that this one starts choose for themselves.
+    app = QApplication([*sys.argv[:1], *(("-platform", platform) if platform else ())])
     app.setApplicationName("AVATAR")
     app.setOrganizationName("avatar")
     app.setDesktopFileName("avatar")
