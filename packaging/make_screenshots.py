@@ -113,6 +113,10 @@ class _Walk:
         window.actions_by_id["fit_view"].trigger()
         station.selection.choose_region(1)
         self._shoot("decide")
+        for action, name in (("heat_on_cad", "heat-on-cad"), ("coverage", "coverage")):
+            window.actions_by_id[action].trigger()
+            self._shoot(name)
+            window.actions_by_id[action].trigger()
         for photo in photos[2:]:
             self._decide_as_proposed(photo.id)
         station.review.decide(photos[-1].id, Choice.UNSURE, "look at it again under daylight")
