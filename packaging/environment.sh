@@ -32,7 +32,9 @@ system_packages() {
   local name missing=()
   for name in "$@"; do
     # Ubuntu 24.04 and Debian 13 renamed some packages with a t64 suffix.
-    dpkg-query -W -f='${Status}\n' "$name" "${name}t64" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
+    # That one of the two names is unknown is no failure.
+    { dpkg-query -W -f='${Status}\n' "$name" "${name}t64" 2>/dev/null || true; } | grep 'install ok installed' >/dev/null ||
+      missing+=("$name")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   local sudo=""
