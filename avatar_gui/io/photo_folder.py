@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from avatar_gui.domain.errors import InputError
-from avatar_gui.io.photo_files import PHOTO_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,9 @@ def list_photos(folder: Path) -> dict[str, FileMark]:
     InputError
         If the folder cannot be read.
     """
+    # Here, because it brings the libraries that read pictures, which the window does without until somebody needs one.
+    from avatar_gui.io.photo_files import PHOTO_SUFFIXES
+
     found: dict[str, FileMark] = {}
     try:
         for path in folder.iterdir():

@@ -67,8 +67,13 @@ station = window.station
 window.show()
 
 def opened():
+    first = station.document.session.photos[0].id
+    if station.inspect.missing(first):
+        # The CAD model is still being read.
+        QTimer.singleShot(20, window, opened)
+        return
     station.inspect.set_engine(EngineChoice(sys.argv[1]))
-    station.inspect.inspect([station.document.session.photos[0].id])
+    station.inspect.inspect([first])
 
 def finished(good, total):
     print("inspected:", good, "of", total)
