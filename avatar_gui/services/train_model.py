@@ -117,8 +117,11 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
             pair.center_px,
         )
         score = score_crop(network, pair.photo, geometry)[0]
-        counted = with_rim(geometry.mask, INSPECTED_RIM_PX) & pair.valid
-        inside = np.sort(score[counted])
+        inspected = with_rim(geometry.mask, INSPECTED_RIM_PX) & pair.valid
+        # What deviates where the engine does not look is missed.
+        score = np.where(inspected, score, score.min())
+        counted = inspected | (twin.changed & pair.valid)
+        inside = np.sort(score[inspected])
         scores.append(score[counted])
         truth.append(twin.changed[counted])
         tops.append(float(inside[-max(FEWEST_TOP_PX, int(TOP_SHARE * inside.size)) :].mean()))

@@ -265,8 +265,8 @@ def _finished(view: _View, claimed_px: float) -> Sample:
     shown = np.rint(view.photo * 255).astype(np.uint8)
     photo_planes, twin_planes = network_inputs(shown, twin, claimed_px)
     rim = np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8)
-    judged = (cv2.dilate(view.mask.astype(np.uint8), rim) > 0) & view.valid
-    hidden = view.hidden & (cv2.dilate(view.mask.astype(np.uint8), rim) > 0)
+    near = cv2.dilate(view.mask.astype(np.uint8), rim) > 0
+    judged, hidden = near & view.valid, near & view.hidden
     changed = (view.changed & ~hidden).astype(np.uint8)
     kernel = np.ones((3, 3), np.uint8)
     # The edge of a change is nobody's: it is blurred in the photo, and half a pixel off in the twin.

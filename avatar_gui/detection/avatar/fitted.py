@@ -17,6 +17,7 @@ from avatar_gui.detection.avatar.engine import (
     VERSION,
     AvatarEngine,
 )
+from avatar_gui.detection.avatar.engine import SPEC as AVATAR
 from avatar_gui.detection.avatar.part_memory import PartMemory, SeenCells, build_memory, memory_from_bytes
 from avatar_gui.detection.avatar.tiles import TILE_PX
 from avatar_gui.detection.inspected_area import InspectedArea
@@ -25,7 +26,6 @@ from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
 from avatar_gui.domain.twin import TwinRender
-from avatar_gui.domain.verdict import Threshold
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -203,7 +203,7 @@ SPEC = EngineSpec(
     title="Learned comparison, fitted to this part",
     summary="As Learned comparison, less what photos of this part that were accepted show as well.",
     factory=FittedAvatarEngine,
-    default_threshold=Threshold(reject_at=0.8, review_at=0.4, engine=NAME),
+    default_threshold=replace(AVATAR.default_threshold, engine=NAME),
     options=(*OPTIONS, FIT_OPTION),
     needs_references=True,
 )
