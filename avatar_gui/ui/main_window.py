@@ -60,7 +60,7 @@ from avatar_gui.ui.theme import BASE_FONT_PX, GRID_PX
 from avatar_gui.ui.tour import Tour
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
-from avatar_gui.ui.widgets.labels import caption, label
+from avatar_gui.ui.widgets.labels import ElidedLabel, caption, label
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
 from avatar_gui.ui.widgets.part_block import PartBlock
 from avatar_gui.ui.widgets.photo_filter import PhotoFilter
@@ -76,7 +76,7 @@ FRAME_HEIGHT_PX = 40
 # event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
 QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
 PANEL_WIDTH_PX = 328
-PROGRESS_WIDTH_PX = 680
+PROGRESS_WIDTH_PX = 440
 
 
 class MainWindow(QMainWindow):
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.pose_panel, self.points_panel = PosePanel(), PointsPanel()
         self.inspect_panel, self.decide_panel, self.report_panel = InspectPanel(), DecidePanel(), ReportPanel()
         self.levels_panel = LevelsPanel()
-        self.saved_label, self.count_label = QLabel(), QLabel()
+        self.saved_label, self.count_label = ElidedLabel(), QLabel()
         self.progress = ProgressStrip()
         self.panels = QStackedWidget()
         self.step = 0
@@ -185,9 +185,10 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
-        bar.addWidget(self.saved_label)
+        # Shares of what there is: neither may be cut by the other.
+        bar.addWidget(self.saved_label, 2)
         self.progress.setMinimumWidth(PROGRESS_WIDTH_PX)
-        bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self.progress, 3)
         bar.addPermanentWidget(self.count_label)
 
     def _photo_column(self) -> QWidget:

@@ -422,6 +422,24 @@ def test_a_job_opens_in_one_window_only(qtbot: QtBot, demo_window: MainWindow, o
         other.station.open_job(path)
 
 
+@pytest.mark.parametrize("width_px", [1120, 1440])
+def test_status_texts_keep_their_room_while_something_runs(
+    qtbot: QtBot, demo_window: MainWindow, width_px: int
+) -> None:
+    window = demo_window
+    window.resize(width_px, 800)
+    qtbot.waitUntil(lambda: window.width() == width_px)
+    window.progress.show_progress("IMG_0414.jpg: comparing with the twin", 0.4, 90.0)
+    qtbot.waitUntil(lambda: window.progress.width() > 100)
+    saved = window.saved_label
+    assert saved.text().startswith("Everything is saved · Demo")
+    qtbot.waitUntil(lambda: saved.width() >= saved.fontMetrics().horizontalAdvance(saved.text()))
+    saved.setText(f"Everything is saved · {'long name ' * 30}.avatar")
+    assert "long name" in saved.toolTip()
+    for label in (saved, window.count_label):
+        assert window.progress.geometry().intersected(label.geometry()).isEmpty()
+
+
 def test_a_job_that_cannot_be_written_says_not_saved(
     qtbot: QtBot, demo_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
