@@ -8,28 +8,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 from avatar_gui.domain.verdict import Threshold
-
-# "inferno", 256 RGB colours: perceptually uniform, monotonic in lightness, readable with any colour blindness and in
-# grey. By Nathaniel J. Smith and Stefan van der Walt (BIDS/colormap, option B of "mpl-colormaps"), CC0.
-_INFERNO_HEX = (
-    "00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a07220b07240c0826"
-    "0d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48210c4a230c4c240c4f260c51"
-    "280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b09643d09653e0966400a67420a68440a68450a69"
-    "470b6a490b6a4a0c6b4c0c6b4d0d6c4f0d6c510e6c520e6d540f6d550f6d57106e59106e5a116e5c126e5d126e5f136e61136e62146e"
-    "64156e65156e67166e69166e6a176e6c186e6d186e6f196e71196e721a6e741a6e751b6e771c6d781c6d7a1d6d7c1d6d7d1e6d7f1e6c"
-    "801f6c82206c84206b85216b87216b88226a8a226a8c23698d23698f24699025689225689326679526679727669827669a28659b2964"
-    "9d29649f2a63a02a63a22b62a32c61a52c60a62d60a82e5fa92e5eab2f5ead305dae305cb0315bb1325ab3325ab43359b63458b73557"
-    "b93556ba3655bc3754bd3853bf3952c03a51c13a50c33b4fc43c4ec63d4dc73e4cc83f4bca404acb4149cc4248ce4347cf4446d04545"
-    "d24644d34743d44842d54a41d74b3fd84c3ed94d3dda4e3cdb503bdd513ade5238df5337e05536e15635e25734e35933e45a31e55c30"
-    "e65d2fe75e2ee8602de9612bea632aeb6429eb6628ec6726ed6925ee6a24ef6c23ef6e21f06f20f1711ff1731df2741cf3761bf37819"
-    "f47918f57b17f57d15f67e14f68013f78212f78410f8850ff8870ef8890cf98b0bf98c0af98e09fa9008fa9207fa9407fb9606fb9706"
-    "fb9906fb9b06fb9d07fc9f07fca108fca309fca50afca60cfca80dfcaa0ffcac11fcae12fcb014fcb216fcb418fbb61afbb81dfbba1f"
-    "fbbc21fbbe23fac026fac228fac42afac62df9c72ff9c932f9cb35f8cd37f8cf3af7d13df7d340f6d543f6d746f5d949f5db4cf4dd4f"
-    "f4df53f4e156f3e35af3e55df2e661f2e865f2ea69f1ec6df1ed71f1ef75f1f179f2f27df2f482f3f586f3f68af4f88ef5f992f6fa96"
-    "f8fb9af9fc9dfafda1fcffa4"
-)
-HEAT_COLORS: NDArray[np.uint8] = np.frombuffer(bytes.fromhex(_INFERNO_HEX), np.uint8).reshape(256, 3)
 
 Box = tuple[float, float, float, float]
 """x, y, width, height."""
@@ -41,7 +21,12 @@ def heat_range(threshold: Threshold) -> tuple[float, float]:
 
 
 def colorize(
-    score: NDArray[np.floating], *, low: float, high: float, valid: NDArray[np.bool_] | None = None
+    score: NDArray[np.floating],
+    *,
+    low: float,
+    high: float,
+    valid: NDArray[np.bool_] | None = None,
+    table: NDArray[np.uint8] = HEAT_COLORS,
 ) -> NDArray[np.uint8]:
     """Turn scores into colours.
 
@@ -52,7 +37,9 @@ def colorize(
     low, high : float
         Scores at the two ends of the map; beyond them the end's colour. `high` must be above `low`.
     valid : ndarray of bool, shape (H, W), optional
-        The inspected area. Outside it: mid grey, which the map does not contain.
+        The inspected area. Outside it: mid grey, which the standard map does not contain.
+    table : ndarray of uint8, shape (256, 3)
+        One of `HEAT_MAPS`.
 
     Returns
     -------
@@ -61,7 +48,7 @@ def colorize(
     """
     level = _normalized(score, low, high)
     inside = np.isfinite(score) if valid is None else valid & np.isfinite(score)
-    colors: NDArray[np.uint8] = HEAT_COLORS[np.rint(level * 255).astype(np.uint8)]
+    colors: NDArray[np.uint8] = table[np.rint(level * 255).astype(np.uint8)]
     colors[~inside] = 128
     return colors
 
@@ -75,6 +62,7 @@ def blend_heat(
     high: float,
     level: float | None = None,
     opacity: float = 0.75,
+    table: NDArray[np.uint8] = HEAT_COLORS,
 ) -> NDArray[np.uint8]:
     """Lay heat over a photo where there is something to say.
 
@@ -92,6 +80,8 @@ def blend_heat(
         Score that deserves attention; the middle of the scale when not given.
     opacity : float
         0 to 1.
+    table : ndarray of uint8, shape (256, 3)
+        As `colorize`.
     """
     attention = (low + high) / 2 if level is None else level
     start = low + (attention - low) / 2
@@ -103,7 +93,7 @@ def blend_heat(
     # Only the few pixels that change are computed: maps have megapixels, deviations do not.
     chosen = score[shown].astype(np.float32)
     alpha = opacity * np.clip((chosen - start) / max(attention - start, 1e-12), 0.0, 1.0)[:, None]
-    heat = HEAT_COLORS[np.rint(_normalized(chosen, low, high) * 255).astype(np.uint8)]
+    heat = table[np.rint(_normalized(chosen, low, high) * 255).astype(np.uint8)]
     blended[shown] = np.rint(image[shown] * (1 - alpha) + heat * alpha).astype(np.uint8)
     return blended
 

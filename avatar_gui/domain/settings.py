@@ -8,6 +8,7 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
 from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.heat_maps import STANDARD_HEAT_MAP
 
 THEMES = ("dark", "light", "system")
 LANGUAGES = ("system", "en", "zh_CN")
@@ -99,6 +100,8 @@ class Settings:
         On the report's cover.
     logo_path : str
         PNG, JPEG or SVG file for the report; empty: none.
+    heat_map : str
+        Colours that scores are shown in, one of `HEAT_MAPS`: over the photo, on the part, in reports.
     heat_opacity : float
         Of the heatmap over the photo, 0 to 1.
     twin_opacity : float
@@ -147,6 +150,19 @@ class Settings:
     operator: str = _setting("", "Operator", "Recorded with every decision", "People and reports")
     company: str = _setting("", "Company", "On the cover of reports", "People and reports")
     logo_path: str = _setting("", "Logo", "PNG, JPEG or SVG, for reports", "People and reports", is_file=True)
+    heat_map: str = _setting(
+        STANDARD_HEAT_MAP,
+        "Heat colours",
+        "Over the photo, on the part and in reports; all can be read with any colour blindness and in grey",
+        "Photo",
+        choices=(
+            Choice("inferno", "Inferno: black, red, yellow"),
+            Choice("magma", "Magma: black, pink, white"),
+            Choice("plasma", "Plasma: blue, pink, yellow"),
+            Choice("viridis", "Viridis: violet, green, yellow"),
+            Choice("cividis", "Cividis: blue, grey, yellow"),
+        ),
+    )
     heat_opacity: float = _setting(0.6, "Heat opacity", "Of the heatmap over the photo, 0 to 1", "Photo")
     twin_opacity: float = _setting(0.5, "Twin opacity", "Of the twin over the photo, 0 to 1", "Photo")
     engine: str = _setting("", "Engine", "Its name; empty: the standard one", "New jobs")

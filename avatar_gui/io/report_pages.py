@@ -61,7 +61,7 @@ def report_pages(content: ReportContent, pictures: PicturePool) -> dict[str, Any
         "thumbnail": twin_thumbnail(one, pictures),
         "engine": shown(one.evidence.anomaly.engine.name),
         "threshold": _threshold(one.verdict.threshold),
-        "photos": [_photo(result, pictures) for result in results],
+        "photos": [_photo(result, pictures, content.branding.heat_map) for result in results],
         "skipped": [{"name": shown(name), "reason": shown(reason)} for name, reason in content.skipped],
         "policies": _policies(results),
         "engines": _engines(results),
@@ -95,7 +95,7 @@ def _breakable(word: str) -> str:
     return "\u200b".join(pieces)
 
 
-def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
+def _photo(result: InspectionResult, pictures: PicturePool, heat_map: str) -> dict[str, Any]:
     evidence, verdict = result.evidence, result.verdict
     areas = [region.area_mm2 for region in result.regions]
     quality = evidence.pose_quality
@@ -113,7 +113,7 @@ def _photo(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
         "gates": [
             {"name": shown(g.name), "status": g.status.value, "message": shown(g.message)} for g in verdict.gates
         ],
-        "pictures": photo_pictures(result, pictures),
+        "pictures": photo_pictures(result, pictures, heat_map),
         "regions": [
             {
                 "label": str(region.label),

@@ -41,7 +41,7 @@ def write_report(path: Path, content: ReportContent) -> None:
     """
     pictures = PicturePool()
     data = report_pages(content, pictures)
-    data["heat_bar"] = heat_bar(pictures)
+    data["heat_bar"] = heat_bar(pictures, content.branding.heat_map)
     data["logo"] = _logo(content.branding.logo, pictures)
     write_files(path.parent, {path.name: _compile(data, pictures.files, content)})
 

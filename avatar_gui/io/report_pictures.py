@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.errors import StorageError
-from avatar_gui.domain.heat import HEAT_COLORS, blend_heat, heat_range, place_labels
+from avatar_gui.domain.heat import blend_heat, heat_range, place_labels
+from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import TwinRender
 
@@ -64,9 +65,9 @@ class PicturePool:
         return self.add(encoded.tobytes(), ".jpg")
 
 
-def heat_bar(pictures: PicturePool) -> str:
-    """Keep the colour bar, high scores on top, and give its name."""
-    ok, encoded = cv2.imencode(".png", np.ascontiguousarray(HEAT_COLORS[::-1, None, ::-1]))
+def heat_bar(pictures: PicturePool, heat_map: str) -> str:
+    """Keep the colour bar of one of `HEAT_MAPS`, high scores on top, and give its name."""
+    ok, encoded = cv2.imencode(".png", np.ascontiguousarray(HEAT_MAPS[heat_map][::-1, None, ::-1]))
     if not ok:
         raise StorageError("the colour bar of the report cannot be encoded")
     return pictures.add(encoded.tobytes(), ".png")
@@ -100,7 +101,7 @@ def pose_picture(result: InspectionResult, pictures: PicturePool) -> dict[str, A
     return {"file": name, "width": w * size, "height": h * size}
 
 
-def photo_pictures(result: InspectionResult, pictures: PicturePool) -> dict[str, Any]:
+def photo_pictures(result: InspectionResult, pictures: PicturePool, heat_map: str) -> dict[str, Any]:
     """Keep photo, twin, heat and close-ups of one result; give their names, printed sizes and what is drawn on top."""
     evidence, threshold = result.evidence, result.verdict.threshold
     photo, anomaly = evidence.observation.image, evidence.anomaly
@@ -121,6 +122,7 @@ def photo_pictures(result: InspectionResult, pictures: PicturePool) -> dict[str,
         low=low,
         high=high,
         level=threshold.review_at,
+        table=HEAT_MAPS[heat_map],
     )
     heat_mm, small_mm = _printed_sizes(h / w, aspect)
     per_px = heat_mm[0] / w

@@ -1,4 +1,4 @@
-"""Whose reports these are: from the settings of the person or station."""
+"""Whose reports these are and how they look: from the settings of the person or station."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from avatar_gui.services.write_outputs import read_logo
 
 
 def branding_of(settings: Settings, *, operator: str = "") -> ReportBranding:
-    """Give company, logo and operator as the settings say; a given `operator` goes before theirs.
+    """Give company, logo, operator and heat colours as the settings say; a given `operator` goes before theirs.
 
     Raises
     ------
@@ -17,11 +17,11 @@ def branding_of(settings: Settings, *, operator: str = "") -> ReportBranding:
         If the logo that the settings name cannot be read.
     """
     logo = read_logo(Path(settings.logo_path)) if settings.logo_path else b""
-    return ReportBranding(settings.company, logo, operator or settings.operator)
+    return ReportBranding(settings.company, logo, operator or settings.operator, settings.heat_map)
 
 
 def station_branding(settings_path: Path | None, *, operator: str = "") -> tuple[ReportBranding, tuple[str, ...]]:
-    """Give company, logo and operator as the settings say, and what of the settings could not be used.
+    """Give company, logo, operator and heat colours as the settings say, and what of the settings could not be used.
 
     Parameters
     ----------

@@ -95,6 +95,7 @@ def inspect_series(
     StorageError
         If `out` cannot be written: the disk is everybody's problem, not one photo's.
     """
+    branding = branding or ReportBranding()
     results: list[InspectionResult] = []
     folders: list[Path] = []
     failures: list[tuple[str, AvatarError]] = []
@@ -108,7 +109,7 @@ def inspect_series(
             evidence = gather_evidence(request, renderer=backend.twins, engines=backend.engines, job=part)
             spec = backend.engines.registry.spec(request.engine.name)
             result = assess(request, evidence, spec, created_at=created_at)
-            write_photo_outputs(folder, result)
+            write_photo_outputs(folder, result, branding.heat_map)
         except Cancelled:
             was_cancelled = True
             break
@@ -130,7 +131,7 @@ def inspect_series(
         results=tuple(results),
         created_at=created_at,
         skipped=tuple((name, error.message) for name, error in failures),
-        branding=branding or ReportBranding(),
+        branding=branding,
     )
     report = write_series_outputs(out, content, folders)
     return SeriesOutcome(content, tuple(folders), report, tuple(failures), was_cancelled)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.heat import heat_range
+from avatar_gui.domain.heat_maps import HEAT_MAPS, STANDARD_HEAT_MAP
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.report import ReportContent
 from avatar_gui.io.report_pdf import write_report
@@ -16,8 +17,8 @@ from avatar_gui.vision.lens import distort_map
 REPORT_NAME = "report.pdf"
 
 
-def write_photo_outputs(folder: Path, result: InspectionResult) -> None:
-    """Write result.json, anomaly.npy (the original photo's pixels, NaN outside) and overlay.png.
+def write_photo_outputs(folder: Path, result: InspectionResult, heat_map: str = STANDARD_HEAT_MAP) -> None:
+    """Write result.json, anomaly.npy (the original photo's pixels, NaN outside) and overlay.png in a map's colours.
 
     Raises
     ------
@@ -36,6 +37,7 @@ def write_photo_outputs(folder: Path, result: InspectionResult) -> None:
         high=high,
         level=threshold.review_at,
         regions=result.regions,
+        table=HEAT_MAPS[heat_map],
     )
     write_result(folder, result, score_original=original, overlay_rgb=picture)
 
@@ -67,7 +69,7 @@ def export_folder(folder: Path, content: ReportContent) -> Path:
     """Write everything that `avatar inspect` would write, and give the report's path."""
     folders = result_folders(folder, [result.photo_name for result in content.results])
     for target, result in zip(folders, content.results, strict=True):
-        write_photo_outputs(target, result)
+        write_photo_outputs(target, result, content.branding.heat_map)
     return write_series_outputs(folder, content, folders)
 
 

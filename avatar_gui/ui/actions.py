@@ -71,6 +71,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("show_edges", "&View", "&Edges of the twin", "E"),
     ActionSpec("toggle_heat", "&View", "&Heat", "H"),
     ActionSpec("show_difference", "&View", "&Difference of photo and twin", "J"),
+    ActionSpec("heat_colors", "&View", "Heat colo&urs...", "Shift+J"),
     SEPARATOR,
     ActionSpec("heat_on_cad", "&View", "Heat &on the CAD", "Shift+H"),
     ActionSpec("coverage", "&View", "&Coverage of the part", "Shift+C"),

@@ -54,6 +54,8 @@ class Appearance(QObject):
             self._window.presenter.on_theme()
         if before.units != settings.units:
             self._window.presenter.on_units()
+        if before.heat_map != settings.heat_map:
+            self._window.presenter.on_heat_map()
         if (before.heat_opacity, before.twin_opacity) != (settings.heat_opacity, settings.twin_opacity):
             self._show_opacities(settings)
 

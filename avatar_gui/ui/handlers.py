@@ -13,7 +13,7 @@ from avatar_gui.ui.palette import show_palette
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.reasons_dialog import edit_reasons
 from avatar_gui.ui.records_dialog import copy_diagnostics, show_history, show_messages
-from avatar_gui.ui.settings_dialog import show_settings
+from avatar_gui.ui.settings_dialog import find_setting, show_settings
 from avatar_gui.ui.theme import Theme, current_theme
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "show_edges": lambda: view.set_mode(PhotoMode.EDGES),
         "toggle_heat": view.toggle_heat,
         "show_difference": view.toggle_difference,
+        "heat_colors": lambda: view.choose_heat_map() or find_setting(window, "heat_map"),
         "heat_on_cad": lambda: window.surface.toggle("heat"),
         "coverage": lambda: window.surface.toggle("coverage"),
         "through_camera": window.space.toggle_through,

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF
 
 from avatar_gui.domain.camera import CameraIntrinsics
-from avatar_gui.domain.heat import HEAT_COLORS, heat_range
+from avatar_gui.domain.heat import heat_range
+from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import NO_PART, TwinRender
 from avatar_gui.ui.language import said
@@ -161,11 +162,22 @@ class PhotoPresenter(QObject):
             elif view.mode is PhotoMode.DIFFERENCE:
                 view.set_mode(PhotoMode.PHOTO)
             return
-        threshold, anomaly = result.verdict.threshold, result.evidence.anomaly
-        low, high = heat_range(threshold)
-        view.show_heat(anomaly.score, anomaly.valid, HEAT_COLORS, low=low, high=high, threshold=threshold.review_at)
+        self._paint_heat(result)
         if self._window.step in {INSPECT, DECIDE} and view.mode is not PhotoMode.DIFFERENCE:
             view.set_mode(PhotoMode.HEAT)
+
+    def show_heat_map(self) -> None:
+        """Show heat and difference in the colours chosen."""
+        if self.shown_result is not None:
+            self._paint_heat(self.shown_result)
+            self._shown_difference = None
+            self.show_difference()
+
+    def _paint_heat(self, result: InspectionResult) -> None:
+        threshold, anomaly = result.verdict.threshold, result.evidence.anomaly
+        low, high = heat_range(threshold)
+        table = HEAT_MAPS[self._station.settings.value.heat_map]
+        self._view.show_heat(anomaly.score, anomaly.valid, table, low=low, high=high, threshold=threshold.review_at)
 
     def show_difference(self) -> None:
         """Show the difference of photo and twin where it is looked at, as soon as it is made."""
@@ -176,7 +188,8 @@ class PhotoPresenter(QObject):
         if made is None:
             view.show_difference(None)
         elif made is not self._shown_difference:
-            view.show_difference(made.distance_lab, made.valid, HEAT_COLORS, high=DIFFERENCE_HIGH)
+            table = HEAT_MAPS[self._station.settings.value.heat_map]
+            view.show_difference(made.distance_lab, made.valid, table, high=DIFFERENCE_HIGH)
         self._shown_difference = made
         self._say()
 

@@ -116,6 +116,11 @@ class Presenter(QObject):
         self._on_cad()
         self.panels.show_decide()
 
+    def on_heat_map(self) -> None:
+        """Show scores in the colours chosen."""
+        self.photo.show_heat_map()
+        self._window.surface.show()
+
     def on_step(self) -> None:
         """Show what the current step needs."""
         self.photo.on_step()

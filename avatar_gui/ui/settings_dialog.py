@@ -27,6 +27,7 @@ from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.settings import Choice, SettingInfo, Settings, setting_info
 from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX
+from avatar_gui.ui.widgets.heat_scale import show_ramps
 from avatar_gui.ui.widgets.key_hint import KeyButton
 from avatar_gui.ui.widgets.labels import caption, label, set_role
 
@@ -211,6 +212,8 @@ class SettingsDialog(QDialog):
             row = SettingRow(each, choices.get(each.name, info.choices), self._change)
             self.rows[each.name] = row
             self._groups[info.group][1].append(row)
+            if each.name == "heat_map" and isinstance(row.control, QComboBox):
+                show_ramps(row.control)
             column.addWidget(row)
         column.addStretch(1)
         return body
@@ -243,6 +246,14 @@ def dynamic_choices(window: "MainWindow") -> dict[str, Sequence[Choice]]:
     """Give the values of those settings that only the running program knows them of."""
     engines = [Choice(spec.name, spec.title) for spec in window.station.inspect.specs()]
     return {"engine": [Choice("", _tr("Standard")), *engines]} if engines else {}
+
+
+def find_setting(window: "MainWindow", name: str) -> SettingsDialog:
+    """Open the settings at one of them."""
+    dialog = show_settings(window)
+    dialog.search.setText(dialog.rows[name].title)
+    dialog.rows[name].control.setFocus()
+    return dialog
 
 
 def show_settings(window: "MainWindow") -> SettingsDialog:

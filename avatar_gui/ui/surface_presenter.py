@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from avatar_gui.app.surface_results import SurfaceStanding
-from avatar_gui.domain.heat import HEAT_COLORS, blend_heat, heat_range
+from avatar_gui.domain.heat import blend_heat, heat_range
+from avatar_gui.domain.heat_maps import HEAT_COLORS, HEAT_MAPS
 from avatar_gui.domain.surface_heat import GRAZING_ANGLE_DEG, Coverage, SurfaceHeat, coverage_shares
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.ui.standing import DECIDE, INSPECT, REPORT
@@ -68,7 +69,12 @@ class SurfacePresenter(QObject):
         look = viewport.look
         wanted: object = look
         if look != "cad":
-            wanted = (look, None if standing is None else standing.heat, threshold)
+            wanted = (
+                look,
+                None if standing is None else standing.heat,
+                threshold,
+                self._heat_map if look == "heat" else "",
+            )
         self._say(viewport, standing, threshold)
         if wanted == self._painted:
             return
@@ -79,8 +85,15 @@ class SurfacePresenter(QObject):
             viewport.show_paint(None)
             return
         heat = standing.heat
-        colors = heat_colors(heat, threshold) if look == "heat" else coverage_colors(heat.coverage)
+        if look == "heat":
+            colors = heat_colors(heat, threshold, HEAT_MAPS[self._heat_map])
+        else:
+            colors = coverage_colors(heat.coverage)
         viewport.show_paint(SurfacePaint(standing.cells, colors))
+
+    @property
+    def _heat_map(self) -> str:
+        return self._station.settings.value.heat_map
 
     def _say(self, viewport: "CadViewport", standing: SurfaceStanding | None, threshold: Threshold | None) -> None:
         legend = viewport.legend
@@ -97,7 +110,7 @@ class SurfacePresenter(QObject):
                 "Each place shows the second highest score of the photos that see it well, "
                 "or the score of the only one: a single spot of glare colours nothing. Darker: not seen."
             )
-            legend.show_heat(HEAT_COLORS, low, high, threshold.review_at, photos, about)
+            legend.show_heat(HEAT_MAPS[self._heat_map], low, high, threshold.review_at, photos, about)
             return
         unseen, grazing, seen = coverage_shares(standing.cells, standing.heat.coverage)
         rows = [
@@ -112,13 +125,20 @@ class SurfacePresenter(QObject):
         legend.show_classes(rows, photos, about)
 
 
-def heat_colors(heat: SurfaceHeat, threshold: Threshold) -> NDArray[np.uint8]:
+def heat_colors(heat: SurfaceHeat, threshold: Threshold, table: NDArray[np.uint8] = HEAT_COLORS) -> NDArray[np.uint8]:
     """Give each cell the colour of its score over the grey part, as the photo's heatmap does, uint8 (n, 3)."""
     is_seen = heat.coverage != Coverage.UNSEEN
     ground = np.where(is_seen[:, None], np.uint8(GROUND), np.uint8(UNSEEN_GROUND)).repeat(3, axis=1)
     low, high = heat_range(threshold)
     colors: NDArray[np.uint8] = blend_heat(
-        ground[None], heat.score[None], is_seen[None], low=low, high=high, level=threshold.review_at, opacity=1.0
+        ground[None],
+        heat.score[None],
+        is_seen[None],
+        low=low,
+        high=high,
+        level=threshold.review_at,
+        opacity=1.0,
+        table=table,
     )[0]
     return colors
 

@@ -68,6 +68,7 @@ def connect_panels(window: "MainWindow") -> None:
     view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
     view.region_hovered.connect(station.selection.hover_region)
+    view.heat_map_chosen.connect(lambda name: station.settings.update(heat_map=name))
     view.outline_drawn.connect(window.review.add_drawn)
     view.part_dragged.connect(
         lambda hold, grabbed, cursor, phase: _with_photo(
@@ -86,6 +87,7 @@ def connect_viewport(window: "MainWindow", viewport: "CadViewport") -> None:
     station = window.station
     viewport.camera_chosen.connect(station.selection.choose_photo)
     connect_points_in_space(window, viewport)
+    viewport.legend.map_chosen.connect(lambda name: station.settings.update(heat_map=name))
 
     def drag(pose: RigidTransform, phase: str) -> None:
         _with_photo(window, lambda id_: station.gestures.drag(id_, pose, Phase(phase)))

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.heat import blend_heat, colorize, heat_range, place_labels
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 
 __all__ = ["colorbar", "colorize", "heat_range", "overlay"]
 
@@ -31,6 +32,7 @@ def overlay(
     level: float | None = None,
     opacity: float = 0.75,
     regions: Sequence[AnomalyRegion] = (),
+    table: NDArray[np.uint8] = HEAT_COLORS,
 ) -> NDArray[np.uint8]:
     """Draw heat, the outline of everything at or above `level`, and the regions' numbers over a photo.
 
@@ -49,13 +51,15 @@ def overlay(
         Of the strongest heat, 0 to 1.
     regions : sequence of AnomalyRegion
         To be numbered, in the pixels of `image`.
+    table : ndarray of uint8, shape (256, 3)
+        One of `HEAT_MAPS`.
 
     Returns
     -------
     ndarray of uint8, shape (H, W, 3)
         RGB, a new picture of the same size.
     """
-    picture = blend_heat(image, score, valid, low=low, high=high, level=level, opacity=opacity)
+    picture = blend_heat(image, score, valid, low=low, high=high, level=level, opacity=opacity, table=table)
     unit = max(1.0, min(picture.shape[:2]) / 700)
     if level is not None:
         above = (valid & (np.nan_to_num(score, nan=-np.inf) >= level)).astype(np.uint8)

@@ -420,6 +420,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Heat colo&amp;urs...</source>
+        <translation>热图颜色(&amp;U)...</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Inspect &amp;all photos</source>
         <translation>检测所有照片(&amp;A)</translation>
     </message>
@@ -1061,6 +1066,11 @@
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/color_bar.py"/>
+        <source>{0} · click for other colours</source>
+        <translation>{0} · 单击选择其他颜色</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1452,6 +1462,19 @@
         <location filename="../../avatar_gui/ui/frame_presenter.py"/>
         <source>{0} of {1} decided</source>
         <translation>已判定 {0}/{1}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatScale</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/heat_scale.py"/>
+        <source>Heat colours</source>
+        <translation>热图颜色</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/heat_scale.py"/>
+        <source>In photo, 3D view and reports. Scores do not change.</source>
+        <translation>用于照片、三维视图和报告。分数不变。</translation>
     </message>
 </context>
 <context>
@@ -2784,6 +2807,11 @@
         <translation>选择引擎</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Cividis: blue, grey, yellow</source>
+        <translation>Cividis：蓝、灰、黄</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/difference.py"/>
         <source>Colour and gradients of the photo against the twin in the photo's light.</source>
         <translation>照片的颜色和梯度与照片光照下的孪生比较。</translation>
@@ -2955,6 +2983,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Heat colours</source>
+        <translation>热图颜色</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Heat opacity</source>
         <translation>热力图不透明度</translation>
     </message>
@@ -2962,6 +2995,11 @@
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Inches</source>
         <translation>英寸</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Inferno: black, red, yellow</source>
+        <translation>Inferno：黑、红、黄</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/inspect_actions.py"/>
@@ -3070,6 +3108,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Magma: black, pink, white</source>
+        <translation>Magma：黑、粉、白</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Millimetres</source>
         <translation>毫米</translation>
     </message>
@@ -3164,6 +3207,11 @@
         <translation>操作员</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Over the photo, on the part and in reports; all can be read with any colour blindness and in grey</source>
+        <translation>用于照片、零件和报告；任何色觉障碍者都能分辨，黑白打印也可读</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/prototypes.py"/>
         <source>Own prototypes</source>
         <translation>自身原型</translation>
@@ -3207,6 +3255,11 @@
         <location filename="../../avatar_gui/app/pose_actions.py"/>
         <source>Place part</source>
         <translation>放置零件</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Plasma: blue, pink, yellow</source>
+        <translation>Plasma：蓝、粉、黄</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/commands.py"/>
@@ -3472,6 +3525,11 @@
         <location filename="../../avatar_gui/app/series_actions.py"/>
         <source>Use station {0}</source>
         <translation>使用工位 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Viridis: violet, green, yellow</source>
+        <translation>Viridis：紫、绿、黄</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/prototypes.py"/>
@@ -9117,6 +9175,19 @@
         <location filename="../../avatar_gui/ui/widgets/part_block.py"/>
         <source>Click to mark it in the 3D view</source>
         <translation>单击以在三维视图中标出</translation>
+    </message>
+</context>
+<context>
+    <name>_Scale</name>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/legend.py"/>
+        <source>Click for other colours</source>
+        <translation>单击选择其他颜色</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/viewport/legend.py"/>
+        <source>Colour scale of the heat on the part</source>
+        <translation>零件热图的色标</translation>
     </message>
 </context>
 <context>

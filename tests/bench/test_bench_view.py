@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.domain.anomaly import AnomalyRegion
-from avatar_gui.domain.heat import HEAT_COLORS
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.ui.photo_view.photo_view import PhotoView
 from avatar_gui.ui.photo_view.stack import PhotoMode

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from avatar_gui.app.gesture import Hold, Phase
 from avatar_gui.domain.anomaly import AnomalyRegion
-from avatar_gui.domain.heat import HEAT_COLORS
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 from avatar_gui.domain.quality import PointPair
 from avatar_gui.ui.photo_view.layers import EDGE_COLOR
 from avatar_gui.ui.photo_view.photo_view import PhotoView

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from avatar_gui.domain.heat import HEAT_COLORS
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 from avatar_gui.ui.photo_view.photo_view import PhotoView
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.theme import Theme, apply_theme

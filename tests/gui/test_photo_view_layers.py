@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import qAlpha, qBlue, qGreen, qRed
 from PySide6.QtWidgets import QApplication
 
-from avatar_gui.domain.heat import HEAT_COLORS
+from avatar_gui.domain.heat_maps import HEAT_COLORS
 from avatar_gui.ui.photo_view.layers import (
     EDGE_COLOR,
     edge_levels,

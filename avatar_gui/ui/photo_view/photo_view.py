@@ -57,6 +57,7 @@ class PhotoView(QWidget):
     opacity_changed = Signal(str, float)
     files_dropped = Signal(list)
     open_requested = Signal()
+    heat_map_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -333,6 +334,13 @@ class PhotoView(QWidget):
         elif self._layers.heat.has_picture:
             self.set_mode(PhotoMode.DIFFERENCE)
 
+    def choose_heat_map(self) -> bool:
+        """Open the list of heat colours at the scale; False where no scale is shown."""
+        bar = next((bar for bar in (self._bar, self._difference_bar) if bar.isVisible()), None)
+        if bar is not None:
+            bar.choose()
+        return bar is not None
+
     def opacity(self, mode: PhotoMode) -> float:
         """Give the opacity (0 to 1) of a mode's slider: the twin's, the photo's under edges, the heat's."""
         return self._opacities[mode]
@@ -402,6 +410,8 @@ class PhotoView(QWidget):
         self._canvas.hover_left.connect(self._on_hover_left)
         self._canvas.zoomed.connect(self._on_zoomed)
         self._canvas.divider_dragged.connect(self._on_divider)
+        for bar in (self._bar, self._difference_bar):
+            bar.map_chosen.connect(self.heat_map_chosen)
         self._modes.chosen.connect(self._on_mode_chosen)
         self._modes.blink.pressed.connect(lambda: self.set_blinking(True))
         self._modes.blink.released.connect(lambda: self.set_blinking(False))

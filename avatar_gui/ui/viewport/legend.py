@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from avatar_gui.ui.theme import GRID_PX, color
+from avatar_gui.ui.widgets.heat_scale import HeatScale
 from avatar_gui.ui.widgets.labels import ElidedLabel, label
 
 BAR_HEIGHT_PX = 10
@@ -16,11 +17,13 @@ SCALE_WIDTH_PX = 150
 SWATCH_PX = 12
 
 
-class _Scale(QWidget):
+class _Scale(HeatScale):
     """The heat's colours from left to right, with numbers at its ends and a mark at the level."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("Colour scale of the heat on the part"))
+        self.setToolTip(self.tr("Click for other colours"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._ramp: QPixmap | None = None
         self._low = self._high = self._level = 0.0
@@ -29,6 +32,7 @@ class _Scale(QWidget):
         row = np.ascontiguousarray(lut.reshape(1, -1, 3))
         self._ramp = QPixmap.fromImage(QImage(row.data, len(lut), 1, 3 * len(lut), QImage.Format.Format_RGB888))
         self._low, self._high, self._level = low, high, level
+        self._note_table(lut)
         self.updateGeometry()
         self.update()
 
@@ -65,6 +69,7 @@ class _Scale(QWidget):
         for ink, width in ((color("canvas"), 4.0), (color("text"), 2.0)):
             painter.setPen(QPen(ink, width))
             painter.drawLine(QPointF(x, box.top() - 3), QPointF(x, box.bottom() + 3))
+        self._paint_focus(painter)
         painter.end()
 
 
@@ -89,6 +94,8 @@ class _Swatch(QWidget):
 class SurfaceLegend(QFrame):
     """One line under the 3D view."""
 
+    map_chosen = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("surface_legend")
@@ -97,6 +104,7 @@ class SurfaceLegend(QFrame):
         self._row.setContentsMargins(3 * GRID_PX, GRID_PX + 2, 3 * GRID_PX, GRID_PX + 2)
         self._row.setSpacing(2 * GRID_PX)
         self._scale = _Scale()
+        self._scale.map_chosen.connect(self.map_chosen)
         self._entries = QWidget()
         self._entry_row = QHBoxLayout(self._entries)
         self._entry_row.setContentsMargins(0, 0, 0, 0)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from avatar_gui.ui.theme import color, small_font_px
+from avatar_gui.ui.widgets.heat_scale import HeatScale
 
 BAR_WIDTH_PX = 12
 MARGIN_PX = 10
 
 
-class ColorBar(QWidget):
+class ColorBar(HeatScale):
     """Vertical bar, highest on top."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,8 +43,9 @@ class ColorBar(QWidget):
         described = self.tr("{0} to {1}").format(f"{lower:.2f}", f"{upper:.2f}")
         if np.isfinite(self._threshold):
             described += self.tr(", threshold {0}").format(f"{self._threshold:.2f}")
+        self._note_table(lut)
         self.setAccessibleDescription(described)
-        self.setToolTip(described)
+        self.setToolTip(self.tr("{0} · click for other colours").format(described))
         self.updateGeometry()
         self.update()
 
@@ -88,6 +90,7 @@ class ColorBar(QWidget):
             painter.setPen(color(ink))
             area = QRectF(0, y - height / 2, box.left() - 6, height)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{value:.2f}")
+        self._paint_focus(painter)
         painter.end()
 
     def _font(self) -> QFont:

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -12,11 +13,12 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from avatar_gui.domain.errors import InputError, StorageError
+from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Threshold, judge
 from avatar_gui.io.report_pages import report_pages, shown
 from avatar_gui.io.report_pdf import REPLACEMENT, write_report
-from avatar_gui.io.report_pictures import PicturePool, photo_pictures
+from avatar_gui.io.report_pictures import PicturePool, heat_bar, photo_pictures
 from tests.result_builders import PASSED_GATES, a_content, a_decision, a_result, a_series
 
 HOSTILE = '#panic("x") $x^2$ *b* _i_ @ref \\ <lbl> // `raw` [a] {b} "q" #import "@preview/x:1.0.0": *'
@@ -202,12 +204,26 @@ def test_all_regions_are_listed(tmp_path, n_regions):
     assert ("No region reaches the threshold" in text) == (n_regions == 0)
 
 
+def test_heat_and_its_bar_have_the_colours_of_the_settings():
+    result = small_result(n_regions=1, peak=0.9, width=320, height=240)
+
+    def heat_of(name):
+        pictures = PicturePool()
+        data = photo_pictures(result, pictures, name)
+        bar = cv2.imdecode(np.frombuffer(pictures.files[heat_bar(pictures, name)], np.uint8), cv2.IMREAD_COLOR)
+        return pictures.files[data["heat"]], bar[:, 0, ::-1]
+
+    heat, bar = heat_of("viridis")
+    assert (bar == HEAT_MAPS["viridis"][::-1]).all()
+    assert heat == heat_of("viridis")[0] != heat_of("inferno")[0]
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 40), (40, 320), (8, 8)])
 def test_odd_shapes_of_photos_fit_the_page(tmp_path, width, height):
     result = a_result(width=width * 4, height=height * 4, n_regions=0)
     pdf = report(tmp_path, a_content(result))
     assert len(pdf.pages) == 3
-    sizes = photo_pictures(result, PicturePool())
+    sizes = photo_pictures(result, PicturePool(), "inferno")
     assert sizes["heat_size"][0] + sizes["small_size"][0] + 27 <= 180.01
     assert sizes["heat_size"][1] <= 112.01
 
@@ -266,7 +282,7 @@ def test_what_is_not_a_number_is_a_dash():
 def test_the_part_is_cut_out_of_a_photo_in_which_it_is_small():
     result = a_result(width=1200, height=900, n_regions=1)
     shrunk = replace(result, regions=())
-    pictures = photo_pictures(shrunk, PicturePool())
+    pictures = photo_pictures(shrunk, PicturePool(), "inferno")
     assert pictures["frame"] is not None
     x, y, w, h = pictures["frame"]
     scale = 1200 / pictures["small_size"][0]

@@ -12,9 +12,11 @@ from avatar_gui.services.branding import station_branding
 def test_reports_carry_what_the_settings_say(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"logo")
     path = tmp_path / "settings.toml"
-    write_settings(path, Settings(company="ACME", logo_path=str(tmp_path / "logo.png"), operator="Ann"))
+    write_settings(
+        path, Settings(company="ACME", logo_path=str(tmp_path / "logo.png"), operator="Ann", heat_map="viridis")
+    )
 
-    assert station_branding(path) == (ReportBranding("ACME", b"logo", "Ann"), ())
+    assert station_branding(path) == (ReportBranding("ACME", b"logo", "Ann", "viridis"), ())
     assert station_branding(path, operator="Bob")[0].operator == "Bob"
 
 

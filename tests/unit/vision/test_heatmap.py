@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from avatar_gui.domain.heat import HEAT_COLORS, blend_heat, place_labels
+from avatar_gui.domain.heat import blend_heat, place_labels
+from avatar_gui.domain.heat_maps import HEAT_COLORS, HEAT_MAPS, heat_map_name
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.vision.heatmap import colorbar, colorize, heat_range, overlay
 from tests.result_builders import a_result
@@ -20,14 +21,45 @@ def flat(shape=(40, 60), value=200):
     return np.full((*shape, 3), value, np.uint8)
 
 
-def test_colours_are_inferno_as_opencv_has_it():
+@pytest.mark.parametrize("name", HEAT_MAPS)
+def test_colours_are_those_that_opencv_calls_so(name):
     ramp = np.arange(256, dtype=np.uint8)[:, None]
-    theirs = cv2.applyColorMap(ramp, cv2.COLORMAP_INFERNO)[:, 0, ::-1]
-    assert np.abs(HEAT_COLORS.astype(int) - theirs).max() <= 1
+    theirs = cv2.applyColorMap(ramp, getattr(cv2, f"COLORMAP_{name.upper()}"))[:, 0, ::-1]
+    assert np.abs(HEAT_MAPS[name].astype(int) - theirs).max() <= 1
+    assert heat_map_name(HEAT_MAPS[name].copy()) == name
 
 
-def test_colours_rise_in_lightness_so_that_they_read_in_grey():
-    assert (np.diff(luminance(HEAT_COLORS)) > -1e-4).all()
+def test_a_table_of_nobody_has_no_name():
+    assert heat_map_name(HEAT_COLORS[::-1]) == ""
+
+
+@pytest.mark.parametrize("name", HEAT_MAPS)
+def test_colours_rise_in_lightness_so_that_they_read_in_grey(name):
+    # Three to a step: a single one may be lost to rounding.
+    assert (np.diff(luminance(HEAT_MAPS[name])[::3]) > 0).all()
+
+
+# Viénot, Brettel and Mollon 1999, in linear sRGB: what is left of a colour without the long or the middle cones.
+PROTANOPIA = ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0))
+DEUTERANOPIA = ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0))
+
+
+@pytest.mark.parametrize("name", HEAT_MAPS)
+@pytest.mark.parametrize("seen_as", [PROTANOPIA, DEUTERANOPIA])
+def test_colours_rise_in_lightness_for_the_colour_blind(name, seen_as):
+    linear = HEAT_MAPS[name] / 255.0
+    linear = np.where(linear <= 0.04045, linear / 12.92, ((linear + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(linear @ np.array(seen_as).T, 0, 1) @ (0.2126, 0.7152, 0.0722)
+    steps = seen[::16]
+    assert (np.diff(steps) > 0).all()
+
+
+def test_heat_is_blended_and_drawn_in_the_colours_asked_for():
+    score, valid = np.full((40, 60), 1.0, np.float32), np.ones((40, 60), bool)
+    shown = blend_heat(flat(), score, valid, low=0.0, high=1.0, level=0.5, opacity=1.0, table=HEAT_MAPS["viridis"])
+    assert (shown[5, 5] == HEAT_MAPS["viridis"][255]).all()
+    drawn = overlay(flat(), score, valid, low=0.0, high=1.0, level=0.5, opacity=1.0, table=HEAT_MAPS["cividis"])
+    assert (drawn[20, 30] == HEAT_MAPS["cividis"][255]).all()
 
 
 def test_colorize_maps_ends_and_clips_beyond_them():
