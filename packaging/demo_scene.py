@@ -315,7 +315,7 @@ def _decal(scene: Any, defect: Defect) -> Any:
         step_mm=DECAL_GRID_MM,
     )
     own_roughness, own_metallic = FINISHES[defect.part][:2]
-    patch = decal(scene, film, demo_part.colour_of(defect.part), own_roughness, own_metallic)
+    patch = decal("decal", scene, film, demo_part.colour_of(defect.part), own_roughness, own_metallic)
     if patch is None:
         raise ValueError(f"the {defect.kind} at {defect.point_mm} has no room there")
     return patch

@@ -334,11 +334,19 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
     synth = commands.add_parser(
         "synth",
         help="make a data set of path-traced pseudo-photos",
-        description="Path-trace photos of STEP parts, or of parts of its own, with exact poses, masks and, on request, "
+        description="Path-trace photos of CAD parts, or of parts of its own, with exact poses, masks and, on request, "
         "defects; BOP layout. What is finished is kept: the same command goes on where it stopped. Needs "
         "pip install 'avatar-gui[synth]'.",
     )
-    synth.add_argument("--cad", nargs="+", type=_path, default=[], metavar="PART", help="STEP files (default: --parts)")
+    synth.add_argument(
+        "--cad",
+        nargs="+",
+        type=_path,
+        default=[],
+        metavar="PART",
+        help="CAD files (default: --parts); where it is not STEP, nothing is drilled, broken off or moved but bodies",
+    )
+    synth.add_argument("--unit", choices=["um", "mm", "cm", "m", "in", "ft"], help=UNIT_HELP)
     synth.add_argument(
         "--diagonal-mm", type=float, default=0.0, metavar="MM", help="scale each of --cad to a box of this diagonal"
     )
@@ -359,6 +367,13 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
         default=0.5,
         metavar="SHARE",
         help="share of photos with a defect, 0 to 1 (0.5)",
+    )
+    synth.add_argument(
+        "--marks",
+        type=float,
+        default=0.3,
+        metavar="SHARE",
+        help="share of photos with dust, fingerprints, tool marks or a label on the part, which are no defects (0.3)",
     )
     synth.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1, which uses all cores)")
     synth.add_argument("--split", choices=["dev", "test", "train"], default="test", help="default test")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avatar_gui.cli.terminal import caution, say, terminal_job
+from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import InputError
+from avatar_gui.io.cad_files import read_cad
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.synthesize import SynthesisOrder, synthesize
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, check_tracer, drawn_parts, parts_of_files
@@ -21,12 +23,21 @@ def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
     order = SynthesisOrder(args.out, args.split, args.photos, args.seed, _size(args.size), args.defects)
     if args.window and not 64 <= args.window <= min(order.size):
         raise InputError(f"--window {args.window}: between 64 and the shorter side of --size")
+    if not 0 <= args.marks <= 1:
+        raise InputError(f"--marks {args.marks:g}: a share, between 0 and 1")
     if args.cad:
-        sources = parts_of_files(args.cad, args.diagonal_mm)
+        unit = LengthUnit(args.unit) if args.unit else None
+        sources = parts_of_files(args.cad, args.diagonal_mm, lambda path: read_cad(path, unit=unit))
     else:
         sources = drawn_parts(args.parts, args.seed, args.families, args.without)
     check_tracer()
-    tracer = MitsubaTracer(sources, spp=args.spp, tracer=choose_tracer(args.tracer), window_px=args.window)
+    tracer = MitsubaTracer(
+        sources,
+        spp=args.spp,
+        tracer=choose_tracer(args.tracer),
+        window_px=args.window,
+        marked_share=args.marks,
+    )
     threads = max(1, (os.cpu_count() or 1) // args.jobs) if args.jobs > 1 else 0
     with terminal_job() as job:
         outcome = synthesize(order, replace(tracer, threads=threads), job, jobs=args.jobs)

@@ -31,7 +31,10 @@ LOOKS: dict[str, tuple[tuple[Look, ...], Callable[[int], Image]]] = {
 
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A patch: middle, normal, long axis (frame of its scene), size, opacity picture, looks, and its grid's step."""
+    """A patch: middle, normal, long axis (frame of its scene), size, opacity picture, looks, and its grid's step.
+
+    `colour` is linear, of the whole patch or a picture of it (H, W, 3).
+    """
 
     point_mm: Array
     normal: Array
@@ -39,7 +42,7 @@ class Film:
     length_mm: float
     width_mm: float
     alpha: Image
-    colour: tuple[float, float, float]
+    colour: tuple[float, float, float] | Image
     roughness: float
     metallic: float
     step_mm: float

@@ -244,7 +244,7 @@ def floor(picture: NDArray[np.float32], tile_mm: float, turn_deg: float, roughne
     return mesh("floor", soup, looks, uv * (2 * half / tile_mm))
 
 
-def decal(scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float) -> Any:
+def decal(name: str, scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float) -> Any:
     """Lay a thin patch on the surface of `scene`, its looks fading into the surface's own (sRGB colour); or None."""
     u, w = film.u, np.cross(film.normal, film.u)
     height, width = film.alpha.shape
@@ -279,7 +279,7 @@ def decal(scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_me
         film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own_metallic),
         even(0.001),
     )
-    return mesh("decal", soup, looks, uv=uv)
+    return mesh(name, soup, looks, uv=uv)
 
 
 def cast(scene: Any, starts: Array, direction: Array) -> tuple[Array, Array, Array]:

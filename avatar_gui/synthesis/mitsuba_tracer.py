@@ -1,6 +1,7 @@
 """The tracer of `avatar synth`: parts by source, photos by seed."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto
 from avatar_gui.synthesis.families import FAMILIES, Design
+from avatar_gui.synthesis.meshed import MeshedPart
 from avatar_gui.synthesis.part import SynthPart
 from avatar_gui.synthesis.solids import write_step
 from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
@@ -18,12 +21,13 @@ from avatar_gui.synthesis.variants import use_mitsuba
 
 # Counts changes after which the same seed gives another photo.
 RECIPE = 3
+STEP_SUFFIXES = (".step", ".stp")
 STEEL_GREY = (0.70, 0.71, 0.74)
 
 
 @dataclass(frozen=True)
 class PartSource:
-    """Where a part comes from: one of the families, drawn with a seed, or a STEP file, scaled to a diameter.
+    """Where a part comes from: one of the families, drawn with a seed, a STEP file, scaled to a diameter, or triangles.
 
     Parameters
     ----------
@@ -36,6 +40,7 @@ class PartSource:
         Scales a STEP part so that its box has this diagonal; 0: as it is.
     family : str
         Empty: called like the part.
+    mesh : MeshedPart, optional
     """
 
     name: str
@@ -43,6 +48,7 @@ class PartSource:
     step: Path | None = None
     diagonal_mm: float = 0.0
     family: str = ""
+    mesh: MeshedPart | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class MitsubaTracer:
         "llvm" or "scalar", see `variants.choose_tracer`.
     window_px : int
         Side of the windows that are taken instead of whole pictures; 0: whole pictures.
+    marked_share : float
+        Share of photos in which the part carries harmless marks, 0 to 1.
     """
 
     sources: tuple[PartSource, ...]
@@ -67,11 +75,14 @@ class MitsubaTracer:
     threads: int = 0
     tracer: str = "scalar"
     window_px: int = 0
+    marked_share: float = 0.0
 
     @property
     def recipe(self) -> dict[str, object]:
         """How photos are drawn and traced."""
-        return {"version": RECIPE, "tracer": self.tracer, "spp": self.spp, "window_px": self.window_px}
+        # Sets from before there were marks go on as they were begun.
+        marks = {"marks": self.marked_share} if self.marked_share else {}
+        return {"version": RECIPE, "tracer": self.tracer, "spp": self.spp, "window_px": self.window_px, **marks}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,7 +115,15 @@ class MitsubaTracer:
             drjit.set_thread_count(self.threads)
         rng = np.random.default_rng(seed)
         made = _part_of(self.sources[part])
-        return trace(made, rng, size, is_defective=is_defective, spp=self.spp, window_px=self.window_px)
+        return trace(
+            made,
+            rng,
+            size,
+            is_defective=is_defective,
+            spp=self.spp,
+            window_px=self.window_px,
+            marked_share=self.marked_share,
+        )
 
 
 def check_tracer() -> None:
@@ -148,25 +167,43 @@ def drawn_parts(
     return tuple(sources)
 
 
-def parts_of_files(paths: Sequence[Path], diagonal_mm: float) -> tuple[PartSource, ...]:
-    """Give the parts of STEP files.
+def parts_of_files(
+    paths: Sequence[Path], diagonal_mm: float, read: Callable[[Path], CadModel]
+) -> tuple[PartSource, ...]:
+    """Give the parts of CAD files: of STEP with its exact surfaces, of others with their triangles.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+    diagonal_mm : float
+        Scales each so that its box has this diagonal; 0: as they are.
+    read : callable
+        Reads a file that is not STEP.
 
     Raises
     ------
     InputError
-        If a file is missing or no STEP file.
+        If a file is missing or cannot be read, or two are called alike.
     """
-    for path in paths:
-        if path.suffix.lower() not in {".step", ".stp"}:
-            raise InputError(f"{path.name}: pseudo-photos are made of STEP files", hint="save the part as STEP")
-        if not path.is_file():
-            raise InputError(f"{path} does not exist")
-    return tuple(PartSource(path.stem, step=path.resolve(), diagonal_mm=diagonal_mm) for path in paths)
+    missing = next((path for path in paths if not path.is_file()), None)
+    if missing is not None:
+        raise InputError(f"{missing} does not exist")
+    twice = [name for name, count in Counter(path.stem for path in paths).items() if count > 1]
+    if twice:
+        raise InputError(f"two files are called {twice[0]}", hint="photos are drawn by the part's name: rename one")
+    return tuple(
+        PartSource(path.stem, step=path.resolve(), diagonal_mm=diagonal_mm)
+        if path.suffix.lower() in STEP_SUFFIXES
+        else PartSource(path.stem, mesh=MeshedPart.from_cad(read(path), diagonal_mm))
+        for path in paths
+    )
 
 
 @lru_cache(maxsize=512)
 def _part_of(source: PartSource) -> SynthPart:
     """Make a part, once per process."""
+    if source.mesh is not None:
+        return SynthPart(source.name, source.mesh.soups, {})
     if source.step is not None:
         part = SynthPart.from_design(source.name, _read_step(source.step, source.diagonal_mm))
         is_scaled = abs(np.linalg.norm(np.ptp(part.bounds_mm, axis=0)) - source.diagonal_mm) < 0.02 * source.diagonal_mm

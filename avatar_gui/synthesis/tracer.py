@@ -22,11 +22,12 @@ from avatar_gui.synthesis.denoise import denoised
 from avatar_gui.synthesis.development import SensorLook, develop
 from avatar_gui.synthesis.deviation import Defect, SurfaceSpot
 from avatar_gui.synthesis.families.design import kind_of
-from avatar_gui.synthesis.films import film_of
+from avatar_gui.synthesis.films import Film, film_of
 from avatar_gui.synthesis.finishes import Finish, draw_finish
 from avatar_gui.synthesis.floors import FLOORS
 from avatar_gui.synthesis.lens import LensWarp
 from avatar_gui.synthesis.lighting import Lighting, draw_lighting
+from avatar_gui.synthesis.marks import LABEL, MOST_MARKS, Mark, draw_mark
 from avatar_gui.synthesis.mitsuba_scene import (
     MAX_DEPTH,
     bsdf_of,
@@ -76,6 +77,7 @@ def trace(
     is_defective: bool,
     spp: int,
     window_px: int = 0,
+    marked_share: float = 0.0,
 ) -> PseudoPhoto:
     """Take one photo.
 
@@ -93,6 +95,8 @@ def trace(
     window_px : int
         Side of the square window around the part that is taken instead of the whole picture, and in some photos the
         width of a whole picture; 0: the picture as it is.
+    marked_share : float
+        Chance that the part carries harmless marks, which count as good, or as hidden below a label.
 
     Raises
     ------
@@ -100,6 +104,8 @@ def trace(
         If no drawing of a dozen shows enough of the part or of the defect.
     """
     side, fill = 0, FILL
+    # A stream of their own: without marks the photo is what it would be if there were none.
+    for_marks = rng.spawn(1)[0]
     if window_px:
         if rng.random() < WHOLE_CHANCE:
             size = (window_px, round(window_px * size[1] / size[0]))
@@ -115,6 +121,8 @@ def trace(
             if found is None:
                 continue
             defect, anomaly = found
+        if for_marks.random() < marked_share:
+            scene.draw_marks(defect, for_marks)
         window = (0, 0, *size)
         if side:
             window = draw_window(scene.mask, side, rng, about=anomaly if defect else None)
@@ -140,6 +148,7 @@ class _Bench:
         outline = part.points_mm @ T[:3, :3].T + T[:3, 3]
         self.things: list[Thing] = draw_clutter(outline, part.diameter_mm, self.shot, rng)
         self.things += draw_occluders(outline, part.diameter_mm, self.shot, rng)
+        self.marks: list[Mark] = []
         self._bsdfs: dict[str, Any] = {kind: bsdf_of(finish) for kind, finish in self.finishes.items()}
         self._plain = plain_bsdf()
         corners = np.concatenate([soup.corners.reshape(-1, 3) for soup in part.soups.values()])
@@ -217,6 +226,27 @@ class _Bench:
                 return defect, anomaly
         return None
 
+    def draw_marks(self, defect: Defect | None, rng: np.random.Generator) -> None:
+        """Lay a few harmless marks on the part, clear of its defect and of each other; labels hide what is below."""
+        T = self.shot.T_bench_obj
+        taken = [] if defect is None else [(T[:3, :3] @ defect.point_mm + T[:3, 3], defect.reach_mm)]
+        for _ in range(int(rng.integers(1, MOST_MARKS + 1))):
+            spot = self._draw_spot(rng)
+            if spot is None:
+                return
+            mark = draw_mark(spot, self.part.diameter_mm, T, rng)
+            at = mark.film.point_mm
+            if any(np.linalg.norm(at - middle) < reach + mark.reach_mm for middle, reach in taken):
+                continue
+            patch = self._patch(mark.film, mark.solid)
+            if patch is None:
+                continue
+            taken.append((at, mark.reach_mm))
+            self.marks.append(mark)
+            if mark.kind == LABEL:
+                seen = self._surfaces(dict(self.part.soups), self._window, patch)
+                self.mask &= seen.index != seen.names.index(DECAL)
+
     def _draw_spot(self, rng: np.random.Generator) -> SurfaceSpot | None:
         """Choose a sample of the visible surface that does not face away, away from the part's outline."""
         s = self.nominal
@@ -267,11 +297,13 @@ class _Bench:
 
     def _decal(self, defect: Defect) -> Any:
         """Make the patch of a scratch or stain on the part as drawn; None where there is no room for it."""
+        return self._patch(film_of(defect, self.shot.T_bench_obj), defect.solid)
+
+    def _patch(self, film: Film, solid: str, name: str = DECAL) -> Any:
         mi = use_mitsuba()
-        film = film_of(defect, self.shot.T_bench_obj)
         base = mi.load_dict({"type": "scene"} | self._part_shapes(dict(self.part.soups)))
-        own = self.finishes[kind_of(solid_behind(defect.solid, self.part))]
-        return decal(base, film, own.colour, own.roughness, own.metallic)
+        own = self.finishes[kind_of(solid_behind(solid, self.part))]
+        return decal(name, base, film, own.colour, own.roughness, own.metallic)
 
     def _traced(self, shapes: dict[str, Any], window: Window, spp: int, seed: int) -> NDArray[np.float32]:
         """Give linear radiance in a window of the photo, (h, w, 3), most of the paths on the part."""
@@ -321,6 +353,8 @@ class _Bench:
             shapes[f"thing{i}"] = mesh(f"thing{i}", joined(soups), bsdf_of(finish))
         if defect is not None and defect.kind in SURFACE_KINDS:
             shapes[DECAL] = self._decal(defect)
+        for i, mark in enumerate(self.marks):
+            shapes[f"mark{i}"] = self._patch(mark.film, mark.solid, f"mark{i}")
         for i in range(MATERIALS - len(shapes)):
             shapes[f"speck{i}"] = speck(f"speck{i}", plain_bsdf())
         shapes["floor"] = floor(self._floor_picture, *self._floor_look)
@@ -373,6 +407,7 @@ class _Bench:
                 "lamps": len(self.lighting.lamps),
                 "finish": {kind: finish.name for kind, finish in self.finishes.items()},
                 "things": len(self.things),
+                **({"marks": [mark.kind for mark in self.marks]} if self.marks else {}),
                 "is_occluded": any(thing.is_in_the_way for thing in self.things),
                 "visible_share": round(self.visible_share, 3),
                 "defect_px": int(np.count_nonzero(anomaly)),

@@ -1,18 +1,23 @@
 """The path tracer itself, where mitsuba and build123d are installed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from scipy.spatial import ConvexHull
 
 pytest.importorskip("build123d", reason="needs the extra 'synth' (build123d)")
 pytest.importorskip("mitsuba", reason="needs the extra 'synth' (mitsuba)")
 
+from avatar_gui.domain.cad import CadModel, CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.errors import InputError
+from avatar_gui.synthesis import marks
 from avatar_gui.synthesis import tracer as tracing
 from avatar_gui.synthesis.defects import SMALLEST_PX
 from avatar_gui.synthesis.families import FAMILIES
+from avatar_gui.synthesis.meshed import MeshedPart, soup_of_triangles
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, PartSource
 from avatar_gui.synthesis.part import SynthPart
 from avatar_gui.synthesis.solids import soup_of
@@ -137,3 +142,73 @@ def test_normals_of_turned_solids_point_out_of_them() -> None:
     assert np.einsum("ij,ij->i", facet, soup.normals.mean(axis=1)).min() > 0.95
     outward = soup.corners.mean(axis=1) - (3, 4, 5)
     assert (np.einsum("ij,ij->i", facet, outward) > 0).all()
+
+
+def test_marks_are_no_defects_and_leave_the_rest_of_the_photo_alone(variant: str) -> None:
+    def traced(share: float, number: int):  # type: ignore[no-untyped-def]
+        tracer = MitsubaTracer((PartSource("tray", seed=1),), spp=2, tracer=variant, marked_share=share)
+        return tracer.trace(0, (12, number), SIZE, is_defective=number == 1)
+
+    kinds = set()
+    for number in range(2):
+        plain, marked = traced(0.0, number), traced(1.0, number)
+        assert marked.T_cam_obj == plain.T_cam_obj
+        np.testing.assert_array_equal(marked.anomaly, plain.anomaly)
+        assert not (marked.mask & ~plain.mask).any()
+        assert "marks" not in plain.drawn
+        drawn = marked.drawn.get("marks", [])
+        assert isinstance(drawn, list)
+        kinds |= set(drawn)
+        if drawn:
+            assert not np.array_equal(marked.rgb, plain.rgb)
+        if "label" not in drawn:
+            np.testing.assert_array_equal(marked.mask, plain.mask)
+    assert kinds
+
+
+def test_a_label_hides_what_is_below_it(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "_SHARES", (0.0, 0.0, 0.0, 1.0))
+    tracer = MitsubaTracer((PartSource("tray", seed=1),), spp=2, tracer=variant)
+    plain = tracer.trace(0, (13, 0), SIZE, is_defective=False)
+    labelled = replace(tracer, marked_share=1.0).trace(0, (13, 0), SIZE, is_defective=False)
+    below = plain.mask & ~labelled.mask
+    assert np.count_nonzero(below) > 50
+    assert not (labelled.mask & ~plain.mask).any()
+    off = np.abs(labelled.rgb.astype(int) - plain.rgb.astype(int)).max(axis=2)
+    assert off[below].mean() > 2 * off[~below].mean()
+
+
+def test_a_part_known_as_triangles_is_photographed(variant: str) -> None:
+    corners = np.array([(x, y, z) for x in (0, 60) for y in (0, 40) for z in (0, 20)], float)
+    hull = ConvexHull(corners)
+    faces = hull.simplices.copy()
+    a, b, c = (corners[faces[:, k]] for k in range(3))
+    inward = np.einsum("ij,ij->i", np.cross(b - a, c - a), hull.equations[:, :3]) < 0
+    faces[inward] = faces[inward][:, ::-1]
+    cad = CadModel("box", "box.stl", corners, faces.astype(np.int32), np.zeros(len(faces), np.int32), (CadPart("box", ("box",)),), LengthUnit.MILLIMETRE, UnitOrigin.USER, "0")  # fmt: skip # noqa: E501
+    mesh = MeshedPart.from_cad(cad, diagonal_mm=100.0)
+    soup = mesh.soups["solid 1"]
+    # A box has creases everywhere: every corner's normal is its facet's own.
+    facet = np.cross(soup.corners[:, 1] - soup.corners[:, 0], soup.corners[:, 2] - soup.corners[:, 0])
+    facet /= np.linalg.norm(facet, axis=1, keepdims=True)
+    np.testing.assert_allclose(soup.normals, facet[:, None].repeat(3, axis=1), atol=1e-12)
+    tracer = MitsubaTracer((PartSource("box", mesh=mesh),), spp=2, tracer=variant)
+    facts = tracer.facts(0)
+    assert np.linalg.norm(np.ptp(facts.vertices_mm, axis=0)) == pytest.approx(100.0)
+    assert not tracer.write_step(0, Path("never.step"))
+    photo = tracer.trace(0, (14, 0), SIZE, is_defective=True)
+    assert photo.kind in {"extra", "dent", "bump", "scratch", "stain", "paint loss", "rust"}
+    assert photo.mask.any()
+
+
+def test_triangles_of_a_round_body_are_shaded_smoothly() -> None:
+    turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    ring = np.column_stack((10 * np.cos(turn), 10 * np.sin(turn)))
+    points = np.concatenate([np.column_stack((ring, np.full(48, z))) for z in (0.0, 30.0)])
+    i = np.arange(48)
+    j = (i + 1) % 48
+    side = np.concatenate((np.column_stack((i, j, j + 48)), np.column_stack((i, j + 48, i + 48))))
+    soup = soup_of_triangles(points, side)
+    assert soup is not None
+    outward = soup.corners * (1, 1, 0) / 10
+    assert np.einsum("ijk,ijk->ij", soup.normals, outward).min() > 0.998
