@@ -83,7 +83,8 @@ def _dust(rng: np.random.Generator) -> _Looks:
         fibre, strength = (start + way).astype(np.int32), rng.uniform(0.3, 0.7)
         cv2.polylines(alpha, [fibre], isClosed=False, color=strength, thickness=1, lineType=cv2.LINE_AA)
     grey = float(rng.uniform(0.25, 0.75))
-    return cv2.GaussianBlur(alpha, (0, 0), 0.7), (grey, 0.97 * grey, 0.9 * grey), 0.95
+    softened = cv2.GaussianBlur(alpha, (0, 0), 0.7).astype(np.float32)
+    return softened, (grey, 0.97 * grey, 0.9 * grey), 0.95
 
 
 def _fingerprint(rng: np.random.Generator) -> _Looks:

@@ -124,6 +124,13 @@ def network_inputs(
     return photo_planes, twin_planes
 
 
+def mirrored(photo: Planes, twin: Planes) -> tuple[Planes, Planes]:
+    """Give `network_inputs`' planes of the same scene seen in a mirror: left and right change places."""
+    turned = twin[:, :, ::-1].copy()
+    turned[TWIN_PLANES.index("normal x")] *= -1
+    return photo[:, :, ::-1].copy(), turned
+
+
 def light_fit(grey: NDArray[np.float32], twin: TwinGeometry) -> NDArray[np.float32]:
     """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
 

@@ -20,7 +20,7 @@ from avatar_gui.detection.avatar.engine import (
     _geometry,
     find_weights,
 )
-from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES
+from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES, mirrored
 from avatar_gui.detection.avatar.network import OUTPUTS, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_planes
@@ -145,6 +145,25 @@ def test_map_covers_the_part_and_its_score_is_the_mean_of_the_highest(weights: P
     assert anomaly.image_score == pytest.approx(inspected[: round(inspected.size * 0.01)].mean(), rel=1e-5)
     fewest = score(weights, top_share="0.0001")
     assert fewest.image_score == pytest.approx(inspected[:FEWEST_TOP_PX].mean(), rel=1e-5)
+
+
+def test_a_second_look_in_the_mirror_is_averaged_in(weights: Path) -> None:
+    def seen_as_logits(engine: AvatarEngine, photo: np.ndarray, twin: np.ndarray) -> np.ndarray:
+        assert engine._network is not None
+        return engine._logits(photo, twin, engine._network, QuietJob())
+
+    photo, twin = planes(64, 96)
+    once, twice = prepared(weights, mirrored="off"), prepared(weights)
+    there = seen_as_logits(once, photo, twin)
+    back = seen_as_logits(once, *mirrored(photo, twin))[:, :, ::-1]
+    assert np.abs(there - back).max() > 0.01
+    np.testing.assert_allclose(seen_as_logits(twice, photo, twin), (there + back) / 2, atol=1e-5)
+    # The sides of this crop are multiples of the network's stride: the mirrored scene gives the mirrored map.
+    turned = seen_as_logits(twice, *mirrored(photo, twin))[:, :, ::-1]
+    np.testing.assert_allclose(turned, seen_as_logits(twice, photo, twin), atol=1e-4)
+    assert ("mirrored", "off") in once.describe().options
+    with pytest.raises(EngineError, match="mirrored=maybe is not on or off"):
+        AvatarEngine({"mirrored": "maybe"})
 
 
 def test_folding_the_normalisations_changes_nothing(weights: Path) -> None:

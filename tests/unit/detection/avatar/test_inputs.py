@@ -9,6 +9,7 @@ from avatar_gui.detection.avatar.inputs import (
     TwinGeometry,
     geometry_edges,
     light_fit,
+    mirrored,
     network_inputs,
 )
 
@@ -65,6 +66,19 @@ def test_exposure_makes_no_difference(gain: float) -> None:
     before, _ = network_inputs(photo.astype(np.uint8), twin)
     after, _ = network_inputs(np.clip(np.rint(photo * gain), 0, 255).astype(np.uint8), twin)
     assert np.abs(before[:3] - after[:3])[:, twin.mask].mean() < 0.05
+
+
+def test_a_mirrored_scene_gives_mirrored_planes() -> None:
+    twin = sphere()
+    photo = lit(twin)
+    photo[20:30, 40:44] = 40
+    normals = twin.normals_cam[:, ::-1] * np.array([-1, 1, 1], np.float32)
+    turned = TwinGeometry(
+        normals, twin.depth_mm[:, ::-1].copy(), twin.part_id[:, ::-1].copy(), twin.focal_px, twin.center_px
+    )
+    expected = network_inputs(photo[:, ::-1].copy(), turned)
+    for given, wanted in zip(mirrored(*network_inputs(photo, twin)), expected, strict=True):
+        np.testing.assert_allclose(given, wanted, atol=2e-3)
 
 
 def test_a_depth_step_is_an_edge_and_a_slope_is_none() -> None:
