@@ -39,7 +39,7 @@ class MeshedPart:
         """
         diagonal = float(np.linalg.norm(np.ptp(cad.vertices_mm[np.unique(cad.faces)], axis=0)))
         scale = diagonal_mm / diagonal if diagonal_mm else 1.0
-        soups = {}
+        soups: dict[str, Soup] = {}
         for part in range(len(cad.parts)):
             faces = cad.faces[cad.face_part == part].astype(np.int64)
             if len(faces) and (soup := soup_of_triangles(cad.vertices_mm * scale, faces)) is not None:

@@ -162,7 +162,8 @@ class AvatarEngine:
 
         logits = looked(photo, twin, 0.2)
         if self._is_mirrored:
-            logits = (logits + looked(*mirrored(photo, twin), 0.2 + share)[:, :, ::-1]) / 2
+            again = looked(*mirrored(photo, twin), 0.2 + share)[:, :, ::-1]
+            logits = np.asarray((logits + again) / 2, np.float32)
         return logits
 
     def inspected_area(self, observation: Observation, twin: TwinRender, job: JobContext) -> InspectedArea:
