@@ -45,7 +45,7 @@ class FaceWindow:
 
     def __init__(self) -> None:
         self._owner = threading.current_thread()
-        self._window = _make_window()
+        self._window = make_offscreen_window()
         from vtkmodules.vtkRenderingCore import vtkRenderer
 
         self._renderer = vtkRenderer()
@@ -187,7 +187,19 @@ def log_vtk_messages() -> None:
     vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_OFF)
 
 
-def _make_window() -> "vtkRenderWindow":
+def make_offscreen_window(multi_samples: int = 0) -> "vtkRenderWindow":
+    """Make a window that draws into memory. It belongs to the thread that makes it.
+
+    Parameters
+    ----------
+    multi_samples : int
+        Samples per pixel; 0 where colours are numbers, which blended samples would falsify.
+
+    Raises
+    ------
+    RenderError
+        If there is no usable OpenGL; the hint names the packages.
+    """
     # Without this import the factories of vtkRenderingCore make nothing.
     import vtkmodules.vtkRenderingOpenGL2
     from vtkmodules.vtkRenderingCore import vtkRenderWindow
@@ -205,8 +217,7 @@ def _make_window() -> "vtkRenderWindow":
         window = vtkRenderWindow()
     window.SetOffScreenRendering(1)
     window.ShowWindowOff()
-    # Blended samples would be numbers of faces that are not there.
-    window.SetMultiSamples(0)
+    window.SetMultiSamples(multi_samples)
     window.SetSize(64, 64)
     window.Initialize()
     if not window.GetInitialized() or not window.SupportsOpenGL():

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QSurface
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -72,9 +72,6 @@ from avatar_gui.ui.wiring import connect_panels, connect_viewport
 TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 LAYOUT_VERSION = 2
 FRAME_HEIGHT_PX = 40
-# WORKAROUND: PySide 6.10 makes each of its classes when it is first asked for, which crashes on a thread while the
-# event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
-QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
 PANEL_WIDTH_PX = 328
 PROGRESS_WIDTH_PX = 440
 
@@ -135,7 +132,6 @@ class MainWindow(QMainWindow):
         self.shortcuts.apply()
         self._is_shut = False
         self._restore_layout()
-        self._expect_opengl()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
         self.set_step(0)
         self.presenter.refresh_all()
@@ -211,17 +207,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.part_block)
         return side
 
-    def _expect_opengl(self) -> None:
-        """Make the native window one that OpenGL can draw into.
-
-        Else Qt makes another one when the 3D view comes, and the window blinks and loses the keyboard.
-        """
-        self.winId()
-        handle = self.windowHandle()
-        handle.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
-        handle.destroy()
-        handle.create()
-
     def event(self, event: QEvent) -> bool:
         """Open the 3D view once the window is painted: VTK takes longer to load than all the rest."""
         result = super().event(event)
@@ -230,13 +215,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._load_viewport)
         return result
 
-    def _load_viewport(self, n_ready: int = 0) -> None:
+    def _load_viewport(self) -> None:
         if self._is_shut:
-            return
-        if n_ready < len(QT_MODULES):
-            import_module(QT_MODULES[n_ready])
-            # One in each turn of the event loop: none of them takes long.
-            QTimer.singleShot(0, self, lambda: self._load_viewport(n_ready + 1))
             return
         self.station.runner.submit(
             Lane.VIEW,

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
 # Classes whose living instances hold a GL context or its resources.
-GL_CLASSES = {"TimedInteractor", "vtkGenericOpenGLRenderWindow", "vtkXOpenGLRenderWindow", "vtkEGLRenderWindow"}
+GL_CLASSES = {"OffscreenView", "vtkXOpenGLRenderWindow", "vtkEGLRenderWindow"}
 
 
 def living_gl_objects() -> list[Any]:
-    """Give every interactor and render window that Python still knows."""
-    if "pyvistaqt" not in sys.modules:
+    """Give every 3D view and render window that Python still knows."""
+    if "avatar_gui.ui.viewport.gl_host" not in sys.modules:
         return []
     # By class name and not isinstance: that would wake lazy proxies of other libraries.
     return [each for each in gc.get_objects() if type(each).__name__ in GL_CLASSES]
@@ -50,7 +50,7 @@ def active_timers() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that leaves a ticking timer, an interactor or a render window behind."""
+    """Fail a test that leaves a ticking timer, a 3D view or a render window behind."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     before = {id(each) for each in living_gl_objects()}

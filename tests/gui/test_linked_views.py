@@ -62,16 +62,16 @@ def test_a_pin_pointed_at_lights_up_its_card(qtbot: QtBot, inspected_window: Mai
         move = QMouseEvent(
             QEvent.Type.MouseMove,
             at,
-            viewport._interactor.mapToGlobal(at),
+            viewport._canvas.mapToGlobal(at),
             none,
             none,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(viewport._interactor, move)
+        QApplication.sendEvent(viewport._canvas, move)
         assert station.selection.hovered == hovered
         assert window.decide_panel.cards[0]._is_hovered == bool(hovered)
     station.selection.choose_region(0)
-    QTest.mouseClick(viewport._interactor, Qt.MouseButton.LeftButton, pos=on_pin.toPoint())
+    QTest.mouseClick(viewport._canvas, Qt.MouseButton.LeftButton, pos=on_pin.toPoint())
     assert station.selection.region == region.label
 
 
@@ -93,7 +93,7 @@ def test_a_click_on_the_part_brings_up_the_photo_that_sees_it_best(qtbot: QtBot,
     window, station = inspected_window, inspected_window.station
     viewport = with_region(qtbot, window)
     # A place that is seen from here, and best by another photo than the one in hand.
-    height, width = viewport._interactor.height(), viewport._interactor.width()
+    height, width = viewport._canvas.height(), viewport._canvas.width()
     scene, chosen = viewport._scene, station.selection.photo_id
     spots = []
     for y in range(0, height, 6):
@@ -106,7 +106,7 @@ def test_a_click_on_the_part_brings_up_the_photo_that_sees_it_best(qtbot: QtBot,
                 spots.append((x, y, hit.point_obj_mm, best))
     x, y, point, best = spots[len(spots) // 2]
 
-    QTest.mouseClick(viewport._interactor, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    QTest.mouseClick(viewport._canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
 
     assert station.selection.photo_id == best
     view = window.photo_view
@@ -141,7 +141,7 @@ def test_looked_through_the_camera_the_part_is_zoomed_as_the_photo_is(
 
     canvas.show_actual_size()
     canvas.center_on_pixel(*region.peak_px)
-    middle = np.array([viewport._interactor.width(), viewport._interactor.height()]) / 2
+    middle = np.array([viewport._canvas.width(), viewport._canvas.height()]) / 2
 
     def is_in_the_middle() -> bool:
         return bool(np.abs(viewport._scene.geometry.project(region.point_obj_mm) - middle).max() < 4)

@@ -66,7 +66,7 @@ def click_photo(window: MainWindow, pixel: tuple[float, float]) -> None:
 def click_part(window: MainWindow, point_mm: NDArray[np.float64]) -> None:
     viewport = window.viewport
     x, y = viewport._scene.geometry.project(point_mm)  # type: ignore[attr-defined]  # the 3D view is open
-    QTest.mouseClick(viewport._interactor, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))  # type: ignore[attr-defined]
+    QTest.mouseClick(viewport._canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))  # type: ignore[attr-defined]
 
 
 def add_exact(window: MainWindow, points_mm: list[NDArray[np.float64]], pose: RigidTransform) -> None:

@@ -31,7 +31,7 @@ def test_paint_lies_where_the_cells_are(viewport: CadViewport) -> None:  # noqa:
     viewport.show_paint(SurfacePaint(cells, colors))
 
     picture = viewport.screenshot()
-    ratio = picture.shape[1] / viewport._interactor.width()
+    ratio = picture.shape[1] / viewport._canvas.width()
     expected = ratio * viewport._scene.geometry.project(spot)
     assert np.abs(centroid_of_red(picture) - expected).max() < 3
     viewport.show_paint(None)

@@ -69,12 +69,12 @@ def entry(pose: RigidTransform | None = None, *, current: bool = True, name: str
 
 
 def click(viewport: CadViewport, pixel: NDArray[np.float64]) -> None:
-    QTest.mouseClick(viewport._interactor, Qt.MouseButton.LeftButton, pos=QPoint(*np.floor(pixel).astype(int)))
+    QTest.mouseClick(viewport._canvas, Qt.MouseButton.LeftButton, pos=QPoint(*np.floor(pixel).astype(int)))
 
 
 def drag(viewport: CadViewport, start: NDArray[np.float64], end: NDArray[np.float64], *, release: bool = True) -> None:
     first, last = (QPoint(*np.floor(p).astype(int)) for p in (start, end))
-    target = viewport._interactor
+    target = viewport._canvas
     QTest.mouseMove(target, first)
     QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=first)
     for share in (0.25, 0.5, 0.75, 1.0):
@@ -89,7 +89,7 @@ def send_move(
 ) -> None:
     left = Qt.MouseButton.LeftButton
     event = QMouseEvent(QEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton, left, modifiers)
-    QApplication.sendEvent(viewport._interactor, event)
+    QApplication.sendEvent(viewport._canvas, event)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_photo_lies_exactly_behind_the_part(viewport: CadViewport) -> None:
     viewport.set_backdrop(photo)
     viewport.set_view_through(camera, a_pose())
     picture = viewport.screenshot()
-    at = viewport._scene.geometry.project(point) * viewport._interactor.devicePixelRatioF() - 0.5
+    at = viewport._scene.geometry.project(point) * viewport._canvas.devicePixelRatioF() - 0.5
     np.testing.assert_allclose(centroid_of_red(picture), at, atol=1.5)
 
 
@@ -148,14 +148,14 @@ def test_through_the_current_camera_follows_its_pose(viewport: CadViewport, qtbo
     viewport.set_edges_shown(shown=False)
     viewport.show_cameras([CameraEntry("a", a_camera(), a_pose(), None, is_current=True)])
     viewport.activateWindow()
-    viewport._interactor.setFocus()
+    viewport._canvas.setFocus()
     qtbot.waitUntil(viewport.isActiveWindow)
-    QTest.keyClick(viewport._interactor, Qt.Key.Key_C)
+    QTest.keyClick(viewport._canvas, Qt.Key.Key_C)
     assert viewport.is_through
     first = centroid_of_red(viewport.screenshot())
     moved = RigidTransform(a_pose().rotation, a_pose().translation_mm + np.array([10.0, 0.0, 0.0]))
     viewport.show_cameras([CameraEntry("a", a_camera(), moved, None, is_current=True)])
-    scale = min(viewport._interactor.width() / 160, viewport._interactor.height() / 120)
+    scale = min(viewport._canvas.width() / 160, viewport._canvas.height() / 120)
     step = centroid_of_red(viewport.screenshot()) - first
     np.testing.assert_allclose(step, [180 * 10 / 120 * scale, 0], atol=1.5)
     viewport.show_cameras([])
@@ -169,7 +169,7 @@ def test_picked_point_is_the_surface_under_the_click(viewport: CadViewport, qtbo
     target = np.array([43.0, 2.0, 10.0])
     with qtbot.waitSignal(viewport.point_picked) as picked:
         click(viewport, viewport._scene.geometry.project(target))
-    size_of_pixel = viewport._scene.free_view.mm_per_px(target, viewport._interactor.height())
+    size_of_pixel = viewport._scene.free_view.mm_per_px(target, viewport._canvas.height())
     np.testing.assert_allclose(picked.args[:3], target, atol=size_of_pixel)
     assert picked.args[2] == pytest.approx(10.0, abs=1e-4)
     assert picked.args[3] == 1
@@ -226,8 +226,9 @@ def test_highlighted_part_takes_on_the_accent(viewport: CadViewport) -> None:
     before = viewport.screenshot()
     viewport.highlight_part(0)
     tinted = viewport.screenshot()
-    center = tuple(n // 2 for n in before.shape[:2])
-    assert int(tinted[center][1]) - int(tinted[center][0]) > int(before[center][1]) - int(before[center][0]) + 30
+    # Beside the corner in the middle, whose lines are not tinted.
+    at = tuple(n // 2 + 12 for n in before.shape[:2])
+    assert int(tinted[at][1]) - int(tinted[at][0]) > int(before[at][1]) - int(before[at][0]) + 30
     viewport.highlight_part(None)
     np.testing.assert_array_equal(viewport.screenshot(), before)
 
@@ -280,9 +281,9 @@ def test_escape_during_a_drag_goes_back(viewport: CadViewport) -> None:
     seen = ready_to_drag(viewport)
     before = viewport.screenshot()
     drag(viewport, hold_handle(viewport, 1.3), hold_handle(viewport, 2.3), release=False)
-    QTest.keyClick(viewport._interactor, Qt.Key.Key_Escape)
+    QTest.keyClick(viewport._canvas, Qt.Key.Key_Escape)
     assert seen[-1] == (a_pose(), "cancel")
-    QTest.mouseRelease(viewport._interactor, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(viewport._canvas, Qt.MouseButton.LeftButton)
     assert [phase for _, phase in seen].count("end") == 0
     send_move(viewport, QPointF(1, 1))
     np.testing.assert_array_equal(viewport.screenshot(), before)
@@ -316,12 +317,12 @@ def test_every_handle_is_found_where_it_is_drawn(viewport: CadViewport) -> None:
 
 def test_mouse_turns_wheel_zooms_and_neither_does_through_the_camera(viewport: CadViewport) -> None:
     viewport.show_cad(a_box())
-    middle = np.array([viewport._interactor.width(), viewport._interactor.height()]) / 2
+    middle = np.array([viewport._canvas.width(), viewport._canvas.height()]) / 2
 
     def wheel() -> None:
         at = QPointF(*middle)
         no = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
-        QApplication.sendEvent(viewport._interactor, QWheelEvent(at, at, QPoint(), QPoint(0, 120), *no))
+        QApplication.sendEvent(viewport._canvas, QWheelEvent(at, at, QPoint(), QPoint(0, 120), *no))
 
     first = viewport._scene.free_view
     drag(viewport, middle, middle + 60)
@@ -395,11 +396,11 @@ def test_hidden_labels_are_faint(viewport: CadViewport) -> None:
     assert back == 1.0
 
 
-def test_pyvistas_keys_do_nothing(viewport: CadViewport) -> None:
+def test_plain_letters_do_nothing_to_the_view(viewport: CadViewport) -> None:
     viewport.show_cad(a_box())
     before = viewport.screenshot()
     for key in "qewsvrp3":
-        QTest.keyClick(viewport._interactor, key)
+        QTest.keyClick(viewport._canvas, key)
     assert viewport.is_available
     np.testing.assert_array_equal(viewport.screenshot(), before)
 
@@ -434,12 +435,12 @@ def test_fixture_against_leaks_sees_a_view_that_lives(
 ) -> None:
     living_gl_objects, active_timers = leak_checks
     names = {type(each).__name__ for each in living_gl_objects()}
-    assert {"TimedInteractor", "vtkGenericOpenGLRenderWindow"} <= names
+    assert {"OffscreenView", "vtkEGLRenderWindow"} <= names
     timer = QTimer(viewport)
     timer.start(10_000)
     assert any("10000 ms" in each for each in active_timers())
     timer.stop()
-    assert active_timers() == []
+    assert not any("10000 ms" in each for each in active_timers())
 
 
 CYCLES = """
@@ -497,11 +498,11 @@ view.set_point_picking(True)
 seen = []
 view.point_picked.connect(lambda *values: seen.append(values))
 at = np.floor(view._scene.geometry.project([11.0, -7.0, 10.0])).astype(int)
-QTest.mouseClick(view._interactor, Qt.MouseButton.LeftButton, pos=QPoint(*at.tolist()))
-pixel = view._scene.free_view.mm_per_px([0, 0, 10.0], view._interactor.height())
+QTest.mouseClick(view._canvas, Qt.MouseButton.LeftButton, pos=QPoint(*at.tolist()))
+pixel = view._scene.free_view.mm_per_px([0, 0, 10.0], view._canvas.height())
 np.testing.assert_allclose(seen[0][:3], [11.0, -7.0, 10.0], atol=pixel)
 height, width = view.screenshot().shape[:2]
-expected = [round(SCALE * n) for n in (view._interactor.width(), view._interactor.height())]
+expected = [round(SCALE * n) for n in (view._canvas.width(), view._canvas.height())]
 assert abs(width - expected[0]) <= 1, (width, expected)
 assert abs(height - expected[1]) <= 1, (height, expected)
 view.close()
@@ -525,10 +526,11 @@ def test_picking_is_right_with_more_device_pixels_than_pixels(scale: str) -> Non
     assert (done.returncode, done.stdout.strip()) == (0, "right"), done.stderr
 
 
-@pytest.mark.parametrize("platform", ["minimal", "offscreen"])
-def test_without_opengl_it_says_so(platform: str) -> None:
+def test_without_opengl_it_says_so() -> None:
     root = Path(__file__).resolve().parents[2]
     code = """
+import avatar_gui.rendering.gl_window as gl_window
+gl_window.EGL_LIBRARY = "libnowhere.so.1"
 from PySide6.QtWidgets import QApplication
 from avatar_gui.ui.viewport.cad_viewport import CadViewport
 from tests.builders import a_box, a_camera, a_pose
@@ -540,10 +542,8 @@ view.show_cad(a_box()); view.show_cameras([]); view.fit_view(); view.set_point_p
 view.set_view_through(a_camera(), a_pose()); view.set_edges_shown(shown=True); view.show()
 print(view.is_available, view.message.title); view.close()
 """
-    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
-    environment.pop("DISPLAY", None)
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("False 3D view not available: ")

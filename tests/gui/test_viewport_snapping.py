@@ -43,7 +43,7 @@ def pixel(view: CadViewport, point_obj_mm: np.ndarray) -> QPointF:
 
 
 def hover(view: CadViewport, at: QPointF) -> str:
-    target = view._interactor
+    target = view._canvas
     none = Qt.MouseButton.NoButton
     event = QMouseEvent(
         QMouseEvent.Type.MouseMove, at, target.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier
@@ -53,7 +53,7 @@ def hover(view: CadViewport, at: QPointF) -> str:
 
 
 def click(view: CadViewport, at: QPointF) -> None:
-    QTest.mouseClick(view._interactor, Qt.MouseButton.LeftButton, pos=QPoint(round(at.x()), round(at.y())))
+    QTest.mouseClick(view._canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(at.x()), round(at.y())))
 
 
 def test_inside_a_hole_and_on_its_rim_a_click_means_its_centre(viewport: CadViewport, qtbot: QtBot) -> None:

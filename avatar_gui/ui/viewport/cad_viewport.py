@@ -17,10 +17,10 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, SurfacePaint, ViewTheme
-from avatar_gui.ui.viewport.gl_host import close_interactor, open_interactor, why_no_gl
+from avatar_gui.ui.viewport.gl_host import OffscreenView, open_view
 from avatar_gui.ui.viewport.legend import SurfaceLegend
 from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
-from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView, read_pixels
+from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView
 from avatar_gui.ui.viewport.place_overlay import PlaceOverlay
 from avatar_gui.ui.viewport.snap_overlay import SnapOverlay
 from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint
@@ -79,27 +79,27 @@ class CadViewport(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        reason = why_no_gl()
+        canvas, reason = open_view(self)
         self._scene: PartScene | None = None
-        if reason:
+        if canvas is None:
             text = self.tr("3D view not available: {0}").format(reason)
             detail = self.tr("Photos, inspection and reports work without it; `avatar self-check` says more.")
             self.message: EmptyState | None = EmptyState("part", text, detail)
             column.addWidget(self.message)
             return
         self.message = None
-        self._interactor = open_interactor(self)
-        self._interactor.setAccessibleName(self.tr("3D view"))
-        self._scene = PartScene(self._interactor, self._theme, self.font())
-        self._input = ViewInput(self._interactor, self._scene)
+        self._canvas: OffscreenView = canvas
+        self._canvas.setAccessibleName(self.tr("3D view"))
+        self._scene = PartScene(self._canvas, self._theme, self.font())
+        self._input = ViewInput(self._canvas, self._scene)
         self._connect_input()
-        self._mark = SnapOverlay(self._interactor)
-        self._place = PlaceOverlay(self._interactor)
+        self._mark = SnapOverlay(self._canvas)
+        self._place = PlaceOverlay(self._canvas)
         self._scene.on_eye_moved = self._on_eye_moved
         margin = 2 * GRID_PX
         self.tools.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self.tools)
-        column.addWidget(self._interactor, 1)
+        column.addWidget(self._canvas, 1)
         column.addSpacing(margin)
         # One of the two is shown.
         for strip in (self.camera_strip, self.legend):
@@ -156,7 +156,7 @@ class CadViewport(QWidget):
     @property
     def picture_s(self) -> float:
         """How long the last picture took to draw; 0 where nothing is drawn."""
-        return 0.0 if self._interactor is None else self._interactor.picture_s
+        return self._canvas.picture_s if self._scene else 0.0
 
     def show_cad(self, cad: CadModel | None) -> None:
         """Show a part; a new one is fitted into the view from the isometric side."""
@@ -190,7 +190,7 @@ class CadViewport(QWidget):
         if self._scene is None or self.is_through:
             return
         x, y = self._scene.geometry.project(point_obj_mm)
-        if not (0 <= x <= self._interactor.width() and 0 <= y <= self._interactor.height()):
+        if not (0 <= x <= self._canvas.width() and 0 <= y <= self._canvas.height()):
             view = self._scene.free_view
             step = np.asarray(point_obj_mm, dtype=np.float64) - view.pivot
             self._scene.set_free_view(replace(view, eye=view.eye + step, pivot=view.pivot + step))
@@ -319,7 +319,7 @@ class CadViewport(QWidget):
         """
         if self._scene is None:
             raise RuntimeError("there is no 3D view to take a picture of")
-        return read_pixels(self._interactor)
+        return np.ascontiguousarray(self._canvas.draw()[..., :3])
 
     def shutdown(self) -> None:
         """Let go of OpenGL and of every VTK object. Called on close; may be called twice."""
@@ -328,8 +328,9 @@ class CadViewport(QWidget):
         scene, self._scene = self._scene, None
         self._input.close()
         scene.close()
-        close_interactor(self._interactor)
-        del self._interactor, self._input, self._mark, self._place
+        self._canvas.shutdown()
+        self._canvas.deleteLater()
+        del self._canvas, self._input, self._mark, self._place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of OpenGL when it is a window of its own."""
@@ -344,10 +345,10 @@ class CadViewport(QWidget):
             layout = self.layout()
             if layout is not None:
                 layout.activate()
-            self._scene.set_size(self._interactor.width(), self._interactor.height())
+            self._scene.set_size(self._canvas.width(), self._canvas.height())
             self._scene.set_free_view(fitted(self._scene.free_view, self._scene.bounds_mm, self._aspect))
         elif event.type() == QEvent.Type.DevicePixelRatioChange and self._scene:
-            self._scene.set_ratio(float(self._interactor.devicePixelRatioF()))
+            self._scene.set_ratio(float(self._canvas.devicePixelRatioF()))
             self.set_theme(
                 self._theme.background_top, self._theme.background_bottom, self._theme.text, self._theme.accent
             )
@@ -355,7 +356,7 @@ class CadViewport(QWidget):
 
     @property
     def _aspect(self) -> float:
-        return max(1, self._interactor.width()) / max(1, self._interactor.height())
+        return max(1, self._canvas.width()) / max(1, self._canvas.height())
 
     @property
     def _current(self) -> CameraEntry | None:

@@ -1,60 +1,124 @@
-"""Opening and closing the one OpenGL widget of the window, on the main thread only (the GL rule).
+"""The widget that shows what VTK draws off-screen on the main thread (the GL rule).
 
-Importing this module loads pyvista and pyvistaqt, about a second.
+The window itself stays free of OpenGL. With an OpenGL widget in it Qt puts the whole window together in OpenGL each
+time anything in it changes, which costs 13 ms of processor time per change where there is no graphics card.
 """
 
-import logging
 import time
 
-from PySide6.QtCore import QThread
-from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurfaceFormat
-from PySide6.QtWidgets import QApplication, QWidget
-from pyvistaqt import QtInteractor
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, QThread, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
-from avatar_gui.rendering.gl_window import log_vtk_messages
+from avatar_gui.domain.errors import RenderError
+from avatar_gui.rendering.gl_window import make_offscreen_window
+from avatar_gui.ui.theme import color
+from avatar_gui.ui.viewport.vtk_shapes import from_vtk
 
-MIN_GL_VERSION = (3, 2)
 MULTI_SAMPLES = 4
 
 
-def why_no_gl() -> str:
-    """Try whether this session can draw with OpenGL; give the reason why not, or an empty string."""
-    wanted = QSurfaceFormat()
-    wanted.setRenderableType(QSurfaceFormat.RenderableType.OpenGL)
-    wanted.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
-    wanted.setVersion(*MIN_GL_VERSION)
-    surface = QOffscreenSurface()
-    surface.setFormat(wanted)
-    surface.create()
-    context = QOpenGLContext()
-    context.setFormat(wanted)
-    if not (context.create() and surface.isValid() and context.makeCurrent(surface)):
-        return f"the display ({QApplication.platformName()}) offers no OpenGL"
-    found = context.format().version()
-    context.doneCurrent()
-    surface.destroy()
-    if tuple(found) < MIN_GL_VERSION:
-        return f"the display offers OpenGL {found[0]}.{found[1]}, needed is {MIN_GL_VERSION[0]}.{MIN_GL_VERSION[1]}"
-    return ""
+class OffscreenView(QWidget):
+    """Draws a VTK scene when it changed, and paints the last picture of it otherwise.
 
+    A picture is drawn in a turn of the event loop of its own, after what else changed is on the screen.
 
-class TimedInteractor(QtInteractor):
-    """The OpenGL widget, which knows how long its last picture took.
-
-    VTK's own clock stops when the commands are given, long before software GL has drawn them.
+    Parameters
+    ----------
+    window : vtkRenderWindow
+        Off-screen, made on this thread; given back when the widget goes.
     """
 
-    picture_s = 0.0
+    def __init__(self, window: vtkRenderWindow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture_s = 0.0
+        """How long the last picture took."""
+        self.n_pictures = 0
+        """How many pictures were drawn."""
+        self.render_window = window
+        self.renderer = vtkRenderer()
+        window.AddRenderer(self.renderer)
+        self._image = QImage()
+        self._is_stale = True
+        self._is_open = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._draw_if_seen)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.WheelFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # A parent that is deleted takes this widget along and asks nobody.
+        self.destroyed.connect(lambda: window.Finalize())  # noqa: PLW0108 - Qt cannot hold VTK's method
 
-    def paintGL(self) -> None:
-        """Draw, and take the time."""
+    def sizeHint(self) -> QSize:
+        """Give the size before any layout."""
+        return QSize(400, 400)
+
+    def redraw(self) -> None:
+        """Have the scene drawn anew, once, however often it is asked for."""
+        self._is_stale = True
+        if self._is_open and self.isVisible():
+            self._soon.start()
+
+    def draw(self) -> NDArray[np.uint8]:
+        """Draw the scene now and give it, uint8 (h, w, 4), device pixels, top row first."""
         began_s = time.perf_counter()
-        super().paintGL()  # type: ignore[no-untyped-call]  # pyvistaqt
+        window, ratio = self.render_window, self.devicePixelRatioF()
+        size = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
+        if window.GetSize() != size:
+            window.SetSize(*size)
+        window.SetDPI(round(72 * ratio))
+        window.Render()
+        buffer = vtkUnsignedCharArray()
+        window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, buffer, 0)
+        rgba: NDArray[np.uint8] = np.ascontiguousarray(from_vtk(buffer).reshape(size[1], size[0], 4)[::-1])
+        image = QImage(rgba.data, *size, 4 * size[0], QImage.Format.Format_RGBX8888)
+        # As the window's own picture is kept, so that painting only copies.
+        self._image = image.convertToFormat(QImage.Format.Format_RGB32)
+        self._image.setDevicePixelRatio(ratio)
+        self._is_stale = False
+        self.n_pictures += 1
         self.picture_s = time.perf_counter() - began_s
+        return rgba
+
+    def shutdown(self) -> None:
+        """Free everything that it holds on the graphics card. Called by hand, for Qt closes no child of a window."""
+        self._is_open = False
+        self._soon.stop()
+        self.renderer.RemoveAllViewProps()
+        self.render_window.RemoveRenderer(self.renderer)
+        self.render_window.Finalize()
+
+    def _draw_if_seen(self) -> None:
+        if self._is_open and self._is_stale and self.isVisible():
+            self.draw()
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew in the new size."""
+        super().resizeEvent(event)
+        self.redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the last picture; a new one follows where the scene has changed since."""
+        del event
+        painter = QPainter(self)
+        if self._image.isNull():
+            painter.fillRect(self.rect(), color("background"))
+        else:
+            painter.drawImage(self.rect(), self._image)
+        painter.end()
+        if self._is_stale and self._is_open:
+            self._soon.start()
 
 
-def open_interactor(parent: QWidget) -> TimedInteractor:
-    """Make the OpenGL widget: no timer, no lights, no keys of its own.
+def open_view(parent: QWidget) -> tuple[OffscreenView | None, str]:
+    """Make the 3D view; where this session cannot draw with OpenGL, None and the reason.
 
     Raises
     ------
@@ -64,16 +128,8 @@ def open_interactor(parent: QWidget) -> TimedInteractor:
     app = QApplication.instance()
     if app is None or QThread.currentThread() is not app.thread():
         raise RuntimeError("the 3D view belongs to the main thread")
-    log_vtk_messages()
-    # WORKAROUND: pyvistaqt 0.13.1 gives its logger a handler of its own that writes to stderr.
-    logging.getLogger("pyvistaqt").handlers.clear()
-    interactor = TimedInteractor(parent, auto_update=False, multi_samples=MULTI_SAMPLES, lighting="none")
-    interactor.setAcceptDrops(False)
-    return interactor
-
-
-def close_interactor(interactor: QtInteractor) -> None:
-    """Free everything that it holds on the graphics card, stop its timers, delete it."""
-    interactor.render_timer.stop()
-    interactor.close()
-    interactor.deleteLater()
+    try:
+        window = make_offscreen_window(multi_samples=MULTI_SAMPLES)
+    except RenderError as error:
+        return None, error.message
+    return OffscreenView(window, parent), ""

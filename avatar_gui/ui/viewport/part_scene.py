@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont
-from pyvistaqt import QtInteractor
 from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkTexturedActor2D
 
 from avatar_gui.domain.cad import CadModel
@@ -21,6 +19,7 @@ from avatar_gui.ui.viewport.axes_corner import AxesCorner
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme, rgb
 from avatar_gui.ui.viewport.frustum import FrustumActors, frustum_depth_mm, frustum_look, picture_corners_cam
 from avatar_gui.ui.viewport.gizmo import RING_PX, Gizmo
+from avatar_gui.ui.viewport.gl_host import OffscreenView
 from avatar_gui.ui.viewport.labels import PIN_RADIUS_PX, PIN_STEM_PX, marker_image, measure_image, pin_image
 from avatar_gui.ui.viewport.navigation import VIEW_ANGLE_RAD, FreeView
 from avatar_gui.ui.viewport.part_surface import PartSurface
@@ -28,7 +27,7 @@ from avatar_gui.ui.viewport.picking import SurfacePicker
 from avatar_gui.ui.viewport.pose_drag import Handle
 from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint, snap_at
 from avatar_gui.ui.viewport.view_geometry import ViewGeometry
-from avatar_gui.ui.viewport.vtk_shapes import from_vtk, line_actor, matrix4, picture_label, picture_quad
+from avatar_gui.ui.viewport.vtk_shapes import line_actor, matrix4, picture_label, picture_quad
 
 # Light from the eye's left above, fill from the right, a touch from below: (position in the eye's frame, strength).
 LIGHTS = (((-0.5, 0.8, 1.0), 0.95), ((0.9, 0.1, 0.8), 0.40), ((0.0, -1.0, 0.4), 0.20))
@@ -41,6 +40,8 @@ PIN_REACH_PX = 10.0
 BACKDROP_GAP_SHARE = 0.05
 NEAREST_SHARE = 1e-3
 NO_FEATURES = MeshFeatures(np.zeros((0, 3)), np.zeros((0, 2, 3)), np.zeros(0, np.int32), ())
+# Width of crease lines.
+CREASE_PX = 1.5
 # A photo on its frustum that covers more of the view than this is left out.
 MAX_PICTURE_SHARE = 0.10
 
@@ -65,15 +66,15 @@ class _Label:
 
 
 class PartScene:
-    """Draws into a `QtInteractor`. Every change asks for one repaint; Qt merges them."""
+    """Draws into the view's widget. Every change asks for a new picture; one is drawn for all of them."""
 
-    def __init__(self, interactor: QtInteractor, theme: ViewTheme, font: QFont) -> None:
-        self._interactor = interactor
-        self._window = window_of(interactor)
+    def __init__(self, canvas: OffscreenView, theme: ViewTheme, font: QFont) -> None:
+        self._canvas = canvas
+        self._window = canvas.render_window
         self._theme = theme
         self._font = font
-        self._ratio = float(interactor.devicePixelRatioF())
-        self._size_px = (max(1, interactor.width()), max(1, interactor.height()))
+        self._ratio = float(canvas.devicePixelRatioF())
+        self._size_px = (max(1, canvas.width()), max(1, canvas.height()))
         self.part: PartSurface | None = None
         self.picker: SurfacePicker | None = None
         self._features: MeshFeatures | None = None
@@ -90,7 +91,7 @@ class PartScene:
         self.on_eye_moved: Callable[[], None] = lambda: None
         self._gizmo_pose: RigidTransform | None = None
         self._gizmo = Gizmo(theme, self._ratio)
-        self._main: vtkRenderer = interactor.renderer
+        self._main: vtkRenderer = canvas.renderer
         self._over = vtkRenderer()
         self._set_up_renderers()
         self._corner = AxesCorner(self._window, theme, font, self._ratio)
@@ -166,7 +167,7 @@ class PartScene:
         if self.part:
             self._remove(self.part.actors)
         self._features = None
-        self.part = PartSurface(cad, self._theme, 1.2 * self._ratio) if cad is not None else None
+        self.part = PartSurface(cad, self._theme, CREASE_PX * self._ratio) if cad is not None else None
         self.refresh_part()
 
     def set_features(self, features: MeshFeatures | None) -> None:
@@ -326,8 +327,8 @@ class PartScene:
         self._place_eye()
 
     def repaint(self) -> None:
-        """Ask Qt for one repaint."""
-        self._interactor.update()
+        """Ask for one new picture."""
+        self._canvas.redraw()
 
     def _set_up_renderers(self) -> None:
         self._window.SetNumberOfLayers(2)
@@ -473,21 +474,3 @@ class PartScene:
     def _remove(self, actors: Sequence[vtkActor | vtkTexturedActor2D]) -> None:
         for actor in actors:
             self._main.RemoveViewProp(actor)
-
-
-def window_of(interactor: QtInteractor) -> Any:
-    """Give the render window; Any, because pyvista declares that there may be none."""
-    return interactor.ren_win
-
-
-def read_pixels(interactor: QtInteractor) -> NDArray[np.uint8]:
-    """Render and read what is on the screen, uint8 (h, w, 3), device pixels, top row first."""
-    from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-
-    # Brings the widget's context into being where it was never painted, and renders.
-    interactor.grabFramebuffer()
-    window = window_of(interactor)
-    width, height = window.GetSize()
-    buffer = vtkUnsignedCharArray()
-    window.GetPixelData(0, 0, width - 1, height - 1, 1, buffer, 0)
-    return np.ascontiguousarray(from_vtk(buffer).reshape(height, width, 3)[::-1])

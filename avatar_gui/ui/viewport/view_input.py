@@ -1,8 +1,4 @@
-"""What the mouse does in the 3D view: turn it, choose cameras, drag handles, pick points on the part.
-
-All of pyvista's own mouse and key bindings are kept away from the interactor: its keys (q, e, w, s, v ...) would close
-or change the view behind everybody's back, and each of its moves would draw twice.
-"""
+"""What the mouse does in the 3D view: turn it, choose cameras, drag handles, pick points on the part."""
 
 from enum import StrEnum
 
@@ -34,7 +30,7 @@ class DragPhase(StrEnum):
 
 
 class ViewInput(QObject):
-    """Event filter of the OpenGL widget."""
+    """Event filter of the widget that shows the 3D view."""
 
     camera_chosen = Signal(str)
     pin_hovered = Signal(str)
@@ -88,7 +84,7 @@ class ViewInput(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take mouse and keys; leave painting and sizes to the interactor."""
+        """Take mouse and keys; leave painting and sizes to the widget."""
         del watched
         kind = event.type()
         if isinstance(event, QResizeEvent):
