@@ -62,7 +62,8 @@ def branch(rng: np.random.Generator) -> Design:
 
     r, long = rng.uniform(9, 20), rng.uniform(50, 110)
     wall = rng.uniform(0.15, 0.32) * r
-    ends = [(Rot(0, 90, 0), r, long * rng.uniform(0.4, 0.55)), (Rot(0, -90, 0), r, long * rng.uniform(0.45, 0.6))]
+    way: Any = Rot(0, 90, 0)
+    ends = [(way, r, long * rng.uniform(0.4, 0.55)), (Rot(0, -90, 0), r, long * rng.uniform(0.45, 0.6))]
     shift = rng.uniform(-0.15, 0.15) * long
     for turn in _sides(rng):
         reach = rng.uniform(1.7, 3.2) * r

@@ -43,7 +43,7 @@ def stepped_shaft(rng: np.random.Generator) -> Design:
     for i in range(n):
         if chance(rng, 0.3) and lengths[i] > 10:
             w, depth = rng.uniform(1.2, 2.6), rng.uniform(0.06, 0.14) * radii[i]
-            at = Pos(0, 0, ends[i] + rng.uniform(0.15, 0.6) * lengths[i])
+            at: Any = Pos(0, 0, ends[i] + rng.uniform(0.15, 0.6) * lengths[i])
             cuts += [at * (rod(radii[i] + 1, w) - rod(radii[i] - depth, w))]
     turns = 0
     for i in range(n):
