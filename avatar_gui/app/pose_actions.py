@@ -18,7 +18,7 @@ from avatar_gui.domain.errors import AvatarError, InputError, PoseError, RenderE
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.pose_text import BOP_WORDS, PoseForm, read_pose_text
-from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.quality import PoseDoubt, PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 
@@ -50,8 +50,8 @@ class PoseView:
     problem : str
     photo_edges : ndarray of uint8, shape (H, W), or None
         The photo's own edges by strength; None during a gesture.
-    uncertainty_px : float or None
-        How far the part may be off in the photo (95 %, the worst place); None: the pose was not refined.
+    doubt : PoseDoubt
+        How far off the pose may be, beside what its edges say; empty where it was not refined.
     """
 
     photo_id: str
@@ -63,7 +63,7 @@ class PoseView:
     level: QualityLevel = QualityLevel.UNKNOWN
     problem: str = ""
     photo_edges: NDArray[np.uint8] | None = None
-    uncertainty_px: float | None = None
+    doubt: PoseDoubt = PoseDoubt()  # noqa: RUF009 - a frozen value
 
 
 class PoseActions(QObject):
@@ -307,7 +307,7 @@ class PoseActions(QObject):
                 quality=aligned.quality,
                 level=aligned.level,
                 photo_edges=photo_edges(aligned.observation) if known is None else known,
-                uncertainty_px=aligned.uncertainty_px,
+                doubt=aligned.doubt,
             )
 
         def show(view: PoseView) -> None:

@@ -308,7 +308,9 @@ class RefineActions(QObject):
         sure = refined.uncertainty
         if sure is not None:
             sure = replace(sure, rival_lead=rival_lead)
-        return edits.set_pose(session, photo_id, refined.T_cam_obj, PoseSource.REFINED, uncertainty=sure)
+        return edits.set_pose(
+            session, photo_id, refined.T_cam_obj, PoseSource.REFINED, uncertainty=sure, checks=(refinement.check,)
+        )
 
     def _converge(self, convergence: Convergence | None) -> None:
         self.convergence = convergence

@@ -19,6 +19,7 @@ from avatar_gui.io.point_files import read_points
 from avatar_gui.io.pose_files import read_pose, write_pose
 from avatar_gui.services.align_pose import AlignedPose, align_by_points, check_pose
 from avatar_gui.services.backend import Backend
+from avatar_gui.services.inspect_photo import doubt_clauses
 from avatar_gui.services.load_inputs import load_camera
 from avatar_gui.services.write_twin import write_edge_overlay, write_twin
 
@@ -120,6 +121,8 @@ def _tell(aligned: AlignedPose, out: Path) -> None:
             f"{quality.edge_p95_px:.2f} px), {quality.found_share:.0%} of {quality.n_samples} found, "
             f"{quality.confidence:.0%} sure"
         )
+        if clauses := doubt_clauses(PoseLimits(), aligned.doubt):
+            say(f"  {clauses.removeprefix(', ')}")
     say(f"pose: {out.resolve()}")
 
 

@@ -164,18 +164,24 @@ def _refit(commands: "Commands[OneLineParser]") -> None:
     refit.add_argument("--out", required=True, type=_path, metavar="FILE", help="the fit, a .safetensors file")
 
 
+POINTS_HELP = (
+    "point pairs, CSV or JSON: x_px, y_px (photo as taken), X_mm, Y_mm, Z_mm (CAD); 4 at least, 6 or more are better"
+)
+
+
 def _align(commands: "Commands[OneLineParser]") -> None:
     align = commands.add_parser(
         "align",
         help="find a pose and say how good it is",
-        description="Find the pose from 2D-3D point pairs, or take one from a file; write it and print its quality.",
+        description="Find the pose of the part in a photo, write it and print how good it is. One of --pose (take it "
+        "as it is), --rough (refine it), --points, --search (from nothing) and --board says how.",
     )
     _part(align)
     align.add_argument("--camera", required=True, metavar="CAM", help=CAMERA_HELP)
     align.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="one; several with --board")
     source = align.add_mutually_exclusive_group(required=True)
     source.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
-    source.add_argument("--points", type=_path, metavar="FILE", help="CSV or JSON: x_px, y_px, X_mm, Y_mm, Z_mm")
+    source.add_argument("--points", type=_path, metavar="FILE", help=POINTS_HELP)
     _align_board(align, source)
     _align_by_search(align, source)
     _align_from_rough(align, source)

@@ -112,11 +112,14 @@ class PoseUncertainty:
     rival_lead : float or None
         Of a pose found by a search: by what share of its evidence it leads over the next best pose (`lead_of`), 0 to 1.
         None: nothing else was in question.
+    restart_spread_px : float or None
+        How far apart refinements from other starts saw the part end, px, at the worst place. None: there were none.
     """
 
     covariance: NDArray[np.float64]
     pivot_obj_mm: NDArray[np.float64]
     rival_lead: float | None = None
+    restart_spread_px: float | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -128,6 +131,8 @@ class PoseUncertainty:
             raise PoseError("the uncertainty of the pose contains a value that is not a number")
         if self.rival_lead is not None and not 0 <= self.rival_lead <= 1:
             raise PoseError(f"a lead over the next best pose of {self.rival_lead} makes no sense", hint="0 to 1")
+        if self.restart_spread_px is not None and not self.restart_spread_px >= 0:
+            raise PoseError(f"a distance between refined poses of {self.restart_spread_px} px makes no sense")
         object.__setattr__(self, "covariance", covariance)
         object.__setattr__(self, "pivot_obj_mm", pivot)
 
@@ -139,11 +144,12 @@ class PoseUncertainty:
             np.array_equal(self.covariance, other.covariance)
             and np.array_equal(self.pivot_obj_mm, other.pivot_obj_mm)
             and self.rival_lead == other.rival_lead
+            and self.restart_spread_px == other.restart_spread_px
         )
 
     def __hash__(self) -> int:
         """Agree with `__eq__`."""
-        return hash((self.covariance.tobytes(), self.pivot_obj_mm.tobytes(), self.rival_lead))
+        return hash((self.covariance.tobytes(), self.pivot_obj_mm.tobytes(), self.rival_lead, self.restart_spread_px))
 
     @property
     def std_mm(self) -> tuple[float, float, float]:

@@ -18,7 +18,7 @@ from avatar_gui.domain.anomaly import AnomalyMap, AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.quality import PointPair, PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.quality import PointPair, PoseDoubt, PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
@@ -277,6 +277,14 @@ def uncertainty_on_part_px(uncertainty: PoseUncertainty | None, twin: TwinRender
     depth_mm = twin.depth_mm[pixels[:, 1], pixels[:, 0]]
     points = twin.T_cam_obj.inverse().apply(twin.intrinsics.unproject(pixels, depth_mm))
     return uncertainty.largest_px(points, twin.T_cam_obj, twin.intrinsics)
+
+
+def pose_doubt(uncertainty: PoseUncertainty | None, twin: TwinRender | None) -> PoseDoubt:
+    """Give what the pose gate has to know of how sure a pose is; without a twin at it, what is known all the same."""
+    if uncertainty is None:
+        return PoseDoubt()
+    off_px = None if twin is None else uncertainty_on_part_px(uncertainty, twin)
+    return PoseDoubt(off_px, uncertainty.rival_lead, uncertainty.restart_spread_px)
 
 
 def evidence_fingerprint(

@@ -57,6 +57,23 @@ class PoseQuality:
 
 
 @dataclass(frozen=True, slots=True)
+class PoseDoubt:
+    """What is known of how far a pose may be off, beside what its edges say.
+
+    Parameters
+    ----------
+    uncertainty_px : float or None
+        How far the part may be off in the photo (95 %, the worst place); None: not known.
+    rival_lead, restart_spread_px : float or None
+        Those of `PoseUncertainty`; None: nothing else was in question, nothing else was tried.
+    """
+
+    uncertainty_px: float | None = None
+    rival_lead: float | None = None
+    restart_spread_px: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PoseLimits:
     """Limits of the pose gate.
 
@@ -70,7 +87,9 @@ class PoseLimits:
         Fewer sampled edge points than this cannot be judged: UNKNOWN.
     max_uncertainty_px : float
         A pose that may be off by more than this on the part (95 %, px) is WARN at best; where the uncertainty is not
-        known this limit says nothing.
+        known this limit says nothing. So is one that refinements from other starts miss by more.
+    max_confirmed_uncertainty_px : float
+        The limit on the uncertainty of a pose to which refinements from other starts have come back.
     min_rival_lead : float
         A pose found by a search that leads over the next best one by less than this share of its evidence is WARN at
         best: one of the two is a look-alike, such as the part turned by half.
@@ -82,27 +101,41 @@ class PoseLimits:
     fail_confidence: float = 0.4
     min_samples: int = 40
     max_uncertainty_px: float = 2.0
+    max_confirmed_uncertainty_px: float = 4.0
     min_rival_lead: float = 0.1
 
-    def level(
-        self, quality: PoseQuality | None, uncertainty_px: float | None = None, rival_lead: float | None = None
-    ) -> QualityLevel:
+    def level(self, quality: PoseQuality | None, doubt: PoseDoubt = PoseDoubt()) -> QualityLevel:
         """Judge a measurement.
 
         No measurement, too little of it or one without a confidence (of an older version) is UNKNOWN; a pose at which
-        no edge is found fails. `uncertainty_px` is how far the part may be off in the photo (95 %, the worst place);
-        None: not known. `rival_lead` is that of `PoseUncertainty`; None: nothing else is in question.
+        no edge is found fails.
         """
         if quality is None or quality.n_samples < self.min_samples or isnan(quality.confidence):
             return QualityLevel.UNKNOWN
         median, confidence = quality.edge_median_px, quality.confidence
-        is_sure = uncertainty_px is None or uncertainty_px <= self.max_uncertainty_px
-        is_sure &= rival_lead is None or rival_lead >= self.min_rival_lead
+        is_sure = not self.is_too_uncertain(doubt) and not self.has_rival(doubt)
         if is_sure and median <= self.ok_edge_median_px and confidence >= self.ok_confidence:
             return QualityLevel.OK
         if median <= self.fail_edge_median_px and confidence >= self.fail_confidence:
             return QualityLevel.WARN
         return QualityLevel.FAIL
+
+    def is_too_uncertain(self, doubt: PoseDoubt) -> bool:
+        """Whether a pose may be too far off to be OK."""
+        off, spread = doubt.uncertainty_px, doubt.restart_spread_px
+        if spread is not None and not spread <= self.max_uncertainty_px:
+            return True
+        return off is not None and not off <= self.uncertainty_limit_px(doubt)
+
+    def uncertainty_limit_px(self, doubt: PoseDoubt) -> float:
+        """Give the largest uncertainty with which a pose can be OK."""
+        if doubt.restart_spread_px is None:
+            return self.max_uncertainty_px
+        return max(self.max_uncertainty_px, self.max_confirmed_uncertainty_px)
+
+    def has_rival(self, doubt: PoseDoubt) -> bool:
+        """Whether a search found another pose that fits almost as well."""
+        return doubt.rival_lead is not None and not doubt.rival_lead >= self.min_rival_lead
 
 
 @dataclass(frozen=True, slots=True)

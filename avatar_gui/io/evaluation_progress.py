@@ -108,7 +108,7 @@ def _line(outcome: PoseOutcome) -> dict[str, Any]:
         "candidates_rad": list(outcome.candidates_rad),
         "uncertainty": None
         if claim is None
-        else [claim.covariance.tolist(), claim.pivot_obj_mm.tolist(), claim.rival_lead],
+        else [claim.covariance.tolist(), claim.pivot_obj_mm.tolist(), claim.rival_lead, claim.restart_spread_px],
     }
 
 

@@ -176,6 +176,8 @@ def _uncertainty(result: InspectionResult) -> list[list[str]]:
     ]
     if uncertainty.rival_lead is not None:
         rows.append(["Ahead of the next best pose", f"by {uncertainty.rival_lead:.0%} of the evidence"])
+    if uncertainty.restart_spread_px is not None:
+        rows.append(["Refined from other starts", f"ends {_number(uncertainty.restart_spread_px, 1)} px apart"])
     return rows
 
 

@@ -295,6 +295,7 @@ def _uncertainty(result: InspectionResult) -> dict[str, Any] | None:
         "std_rad": list(uncertainty.std_rad),
         "largest_px": result.pose_uncertainty_px,
         "rival_lead": uncertainty.rival_lead,
+        "restart_spread_px": uncertainty.restart_spread_px,
     }
 
 

@@ -169,6 +169,7 @@ def _uncertainty_to_json(uncertainty: PoseUncertainty | None) -> Json | None:
         "covariance": uncertainty.covariance.tolist(),
         "pivot_obj_mm": uncertainty.pivot_obj_mm.tolist(),
         "rival_lead": uncertainty.rival_lead,
+        "restart_spread_px": uncertainty.restart_spread_px,
     }
 
 
@@ -176,7 +177,7 @@ def _uncertainty_from_json(document: Json | None) -> PoseUncertainty | None:
     if document is None:
         return None
     covariance, pivot = (np.asarray(document[name]) for name in ("covariance", "pivot_obj_mm"))
-    return PoseUncertainty(covariance, pivot, document.get("rival_lead"))
+    return PoseUncertainty(covariance, pivot, document.get("rival_lead"), document.get("restart_spread_px"))
 
 
 def _camera_from_json(document: Json | None) -> CameraIntrinsics | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.domain.alignment import PoseUncertainty, rival_lead_of
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics
-from avatar_gui.domain.inspection import uncertainty_on_part_px
+from avatar_gui.domain.inspection import pose_doubt
 from avatar_gui.domain.photo import Observation, Photo, require_matching_size
 from avatar_gui.domain.ports import JobContext, TwinRenderer
-from avatar_gui.domain.quality import PointFit, PointPair, PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.quality import PointFit, PointPair, PoseDoubt, PoseLimits, PoseQuality, QualityLevel
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.vision.lens import undistort
@@ -35,8 +35,8 @@ class AlignedPose:
         At this pose.
     fit : PointFit or None
         Residuals, when the pose came from point pairs.
-    uncertainty_px : float or None
-        How far the part may be off in the photo (95 %, the worst place); None: not known.
+    doubt : PoseDoubt
+        How far off it may be, beside what its edges say.
     """
 
     T_cam_obj: RigidTransform
@@ -45,7 +45,7 @@ class AlignedPose:
     observation: Observation
     twin: TwinRender
     fit: PointFit | None = None
-    uncertainty_px: float | None = None
+    doubt: PoseDoubt = PoseDoubt()  # noqa: RUF009 - a frozen value
 
 
 def check_pose(
@@ -76,9 +76,8 @@ def check_pose(
     job.progress(0.7, "measuring the pose")
     quality = measure_pose_quality(observation, twin)
     job.progress(1.0, "done")
-    uncertainty_px = uncertainty_on_part_px(uncertainty, twin)
-    level = limits.level(quality, uncertainty_px, rival_lead_of(uncertainty))
-    return AlignedPose(T_cam_obj, quality, level, observation, twin, fit, uncertainty_px)
+    doubt = pose_doubt(uncertainty, twin)
+    return AlignedPose(T_cam_obj, quality, limits.level(quality, doubt), observation, twin, fit, doubt)
 
 
 def align_by_points(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from avatar_gui.domain.alignment import PoseUncertainty, rival_lead_of
+from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.camera import CameraIntrinsics, CameraOrigin
@@ -16,11 +16,11 @@ from avatar_gui.domain.inspection import (
     InputFile,
     InspectionResult,
     evidence_fingerprint,
-    uncertainty_on_part_px,
+    pose_doubt,
 )
 from avatar_gui.domain.photo import Photo, require_matching_size
 from avatar_gui.domain.ports import EngineSpec, JobContext, TwinRenderer
-from avatar_gui.domain.quality import PoseSource, QualityLevel
+from avatar_gui.domain.quality import PoseDoubt, PoseLimits, PoseSource, QualityLevel
 from avatar_gui.domain.review import PhotoReview
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import POSE_CHECKS, AcceptancePolicy, Gate, GateStatus, Verdict, judge
@@ -145,11 +145,8 @@ def gather_evidence(
 def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, created_at: str) -> InspectionResult:
     """Judge evidence under the request's policy."""
     policy = request.policy
-    uncertainty_px = uncertainty_on_part_px(request.pose_uncertainty, evidence.twin)
-    lead = rival_lead_of(request.pose_uncertainty)
-    verdict, regions = _judge(
-        evidence, policy, spec, request.cad, request.intrinsics, uncertainty_px, lead, request.pose_checks
-    )
+    doubt = pose_doubt(request.pose_uncertainty, evidence.twin)
+    verdict, regions = _judge(evidence, policy, spec, request.cad, request.intrinsics, doubt, request.pose_checks)
     return InspectionResult(
         photo_name=request.photo.name,
         source_intrinsics=request.intrinsics,
@@ -157,7 +154,7 @@ def assess(request: InspectionRequest, evidence: Evidence, spec: EngineSpec, *, 
         regions=regions,
         policy=policy,
         verdict=verdict,
-        pose_level=policy.pose.level(evidence.pose_quality, uncertainty_px, lead),
+        pose_level=policy.pose.level(evidence.pose_quality, doubt),
         pose_source=request.pose_source,
         provenance=provenance(request.inputs, renderer=evidence.twin.renderer, created_at=created_at),
         decision=request.decision,
@@ -174,11 +171,11 @@ def judge_again(
     pose_checks: tuple[Gate, ...] | None = None,
 ) -> InspectionResult:
     """Give a result under another policy, or with other checks of its pose (None: its own): the evidence stands."""
-    uncertainty_px, lead = result.pose_uncertainty_px, rival_lead_of(result.pose_uncertainty)
+    doubt = pose_doubt(result.pose_uncertainty, result.evidence.twin)
     # What a station's check and a refinement found does not depend on the policy.
     more = pose_checks_of(result.verdict) if pose_checks is None else pose_checks
-    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, uncertainty_px, lead, more)
-    pose_level = policy.pose.level(result.evidence.pose_quality, uncertainty_px, lead)
+    verdict, regions = _judge(result.evidence, policy, spec, cad, result.source_intrinsics, doubt, more)
+    pose_level = policy.pose.level(result.evidence.pose_quality, doubt)
     return replace(result, policy=policy, verdict=verdict, regions=regions, pose_level=pose_level)
 
 
@@ -191,12 +188,11 @@ def check_gates(
     policy: AcceptancePolicy,
     intrinsics: CameraIntrinsics,
     evidence: Evidence,
-    uncertainty_px: float | None = None,
-    rival_lead: float | None = None,
+    doubt: PoseDoubt = PoseDoubt(),  # noqa: B008 - a frozen value
 ) -> tuple[Gate, ...]:
     """Hold what was measured, and how sure the pose is (`PoseLimits.level`), against the policy's limits."""
     return (
-        _pose_gate(policy, evidence, uncertainty_px, rival_lead),
+        _pose_gate(policy, evidence, doubt),
         _camera_gate(intrinsics),
         _frame_gate(policy, evidence),
         _exposure_gate(policy, evidence),
@@ -210,8 +206,7 @@ def _judge(
     spec: EngineSpec,
     cad: CadModel,
     intrinsics: CameraIntrinsics,
-    uncertainty_px: float | None,
-    rival_lead: float | None,
+    doubt: PoseDoubt,
     more_gates: tuple[Gate, ...] = (),
 ) -> tuple[Verdict, tuple[AnomalyRegion, ...]]:
     threshold = policy.threshold_for(spec.default_threshold)
@@ -224,31 +219,40 @@ def _judge(
         part_names=[part.name for part in cad.parts],
     )
     regions = with_guesses(regions, evidence.anomaly, evidence.observation, evidence.twin)
-    gates = check_gates(policy, intrinsics, evidence, uncertainty_px, rival_lead) + more_gates
+    gates = check_gates(policy, intrinsics, evidence, doubt) + more_gates
     return judge(regions, gates, threshold), regions
 
 
-def _pose_gate(
-    policy: AcceptancePolicy, evidence: Evidence, uncertainty_px: float | None, rival_lead: float | None
-) -> Gate:
+def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, doubt: PoseDoubt) -> Gate:
     quality = evidence.pose_quality
-    level = policy.pose.level(quality, uncertainty_px, rival_lead)
+    level = policy.pose.level(quality, doubt)
     if quality is None or level is QualityLevel.UNKNOWN:
         return Gate("pose", GateStatus.SKIPPED, "the pose could not be checked: too few edges of the part in view")
     found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found, {quality.confidence:.0%} sure"
     limits = f"limits {policy.pose.ok_edge_median_px:.1f} px and {policy.pose.ok_confidence:.0%} sure"
     if not np.isfinite(quality.edge_median_px):
         found = "none of the part's edges found in the photo"
-    if uncertainty_px is not None and not uncertainty_px <= policy.pose.max_uncertainty_px:
-        found += f", may be {uncertainty_px:.1f} px off (limit {policy.pose.max_uncertainty_px:.1f} px)"
-    if rival_lead is not None and not rival_lead >= policy.pose.min_rival_lead:
-        found += ", a look-alike pose fits almost as well"
+    found += doubt_clauses(policy.pose, doubt)
     status = {
         QualityLevel.OK: GateStatus.PASSED,
         QualityLevel.WARN: GateStatus.WARNED,
         QualityLevel.FAIL: GateStatus.FAILED,
     }[level]
     return Gate("pose", status, f"{found} ({limits})")
+
+
+def doubt_clauses(limits: PoseLimits, doubt: PoseDoubt) -> str:
+    """Say why a pose is not sure enough to be OK, whatever its edges say: ", ..."; empty where it is."""
+    clauses = ""
+    if limits.is_too_uncertain(doubt):
+        off, spread = doubt.uncertainty_px, doubt.restart_spread_px
+        if spread is not None and not spread <= limits.max_uncertainty_px:
+            clauses += f", other starts end {spread:.1f} px away where {limits.max_uncertainty_px:.1f} px are allowed"
+        elif off is not None:
+            clauses += f", may be {off:.1f} px off where {limits.uncertainty_limit_px(doubt):.1f} px are allowed"
+    if limits.has_rival(doubt):
+        clauses += ", a look-alike pose fits almost as well"
+    return clauses
 
 
 def _camera_gate(intrinsics: CameraIntrinsics) -> Gate:

@@ -17,8 +17,8 @@ from avatar_gui.domain.twin import GeometryRender
 from avatar_gui.domain.verdict import REFINEMENT_GATE, Gate, GateStatus
 from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.vision.lens import undistort
-from avatar_gui.vision.refinement import refine
 from avatar_gui.vision.refinement_model import edge_model
+from avatar_gui.vision.refinement_restarts import refine
 
 # What each of OpenCV's coefficients k1 k2 p1 p2 k3 k4 k5 k6 is multiplied with: a power of the radius.
 _RADIUS_POWERS = (2, 4, 1, 1, 6, 2, 4, 6)

@@ -11,10 +11,11 @@ from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext, TwinRenderer
 from avatar_gui.domain.quality import PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.verdict import Gate
 from avatar_gui.services.align_pose import check_pose
 from avatar_gui.services.job_contents import load_photo_of_job
 from avatar_gui.services.progress import PartOfJob
-from avatar_gui.services.refine_pose import refine_pose
+from avatar_gui.services.refine_pose import refine_pose, refinement_gate
 
 if TYPE_CHECKING:
     from avatar_gui.io.job_store import JobStore
@@ -36,12 +37,15 @@ class Refinement:
         Of the rough and of the refined pose.
     is_worse : bool
         The rough pose fitted better.
+    check : Gate
+        Whether it settled: goes with the pose into every verdict.
     """
 
     refined: RefinedPose
     before: PoseQuality | None
     after: PoseQuality | None
     is_worse: bool
+    check: Gate
 
 
 def refine_and_measure(
@@ -93,7 +97,8 @@ def refine_and_measure(
     )
     # The level after it knows the uncertainty too, which the level before cannot: compare what both have.
     levels = limits.level(before), limits.level(after.quality)
-    return Refinement(refined, before, after.quality, is_worse(before, after.quality, *levels))
+    check = refinement_gate(has_settled=refined.has_converged, note=refined.note)
+    return Refinement(refined, before, after.quality, is_worse(before, after.quality, *levels), check)
 
 
 def refine_in_turn(

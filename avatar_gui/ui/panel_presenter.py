@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import UnitError
-from avatar_gui.domain.inspection import FEWEST_TO_FIT
+from avatar_gui.domain.inspection import FEWEST_TO_FIT, pose_doubt
 from avatar_gui.domain.ports import ADD_ON_MISSING
 from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.report import ReportBranding
-from avatar_gui.domain.verdict import worst
+from avatar_gui.domain.verdict import GateStatus, worst
 from avatar_gui.ui.panels.values import PoseQualityView, ReportView, UnitQuestion
 from avatar_gui.ui.standing import PART
 
@@ -96,9 +96,9 @@ class PanelPresenter(QObject):
                 view.level,
                 limits,
                 is_old,
-                view.problem,
+                view.problem or next((c.message for c in entry.pose_checks if c.status is GateStatus.FAILED), ""),
                 uncertainty=entry.pose_uncertainty,
-                uncertainty_px=None if is_old else view.uncertainty_px,
+                doubt=pose_doubt(entry.pose_uncertainty, None) if is_old else view.doubt,
             )
         )
 

@@ -125,44 +125,6 @@ class Refinement:
     note: str
 
 
-def refine(
-    model: EdgeModel,
-    observation: Observation,
-    rough: RigidTransform,
-    *,
-    look: Look,
-    locks: PoseLocks,
-    job: JobContext,
-    refine_focal: bool = False,
-    on_step: Callable[[RefinementStep], None] | None = None,
-) -> Refinement:
-    """Refine a rough pose on a photo.
-
-    Parameters
-    ----------
-    model : EdgeModel
-    observation : Observation
-        The undistorted photo.
-    rough : RigidTransform
-        Off by some degrees and some per cent of the distance.
-    look : callable
-        Renders depth for a camera and a pose (`TwinRenderer.geometry` of the part).
-    locks : PoseLocks
-        Locked components of the twist from `rough` stay zero.
-    job : JobContext
-    refine_focal : bool
-    on_step : callable, optional
-        Told of each round as it ends.
-
-    Raises
-    ------
-    PoseError
-        If the part is out of view.
-    RenderError, Cancelled
-    """
-    return Refiner(model, observation, rough, look, locks, job, on_step, refine_focal=refine_focal).run()
-
-
 @dataclass(slots=True)
 class Track:
     """A pose on its way: where it is, how far its last round moved it (px of the full photo), and what was found."""
@@ -184,7 +146,10 @@ def _step(outcome: FitOutcome, round_: Round, level: PhotoLevel) -> RefinementSt
 
 
 class Refiner:
-    """The steps of a refinement; see `refine` for the parameters."""
+    """The steps of a refinement; see `refinement_restarts.refine` for the parameters.
+
+    `chosen` is the pose that it ended at, `levels` the photo's small and large picture.
+    """
 
     def __init__(
         self,
@@ -197,8 +162,10 @@ class Refiner:
         on_step: Callable[[RefinementStep], None] | None,
         *,
         refine_focal: bool,
+        seed: int = SEED,
     ) -> None:
         self.model, self.observation, self.look, self.job, self.on_step = model, observation, look, job, on_step
+        self.seed = seed
         self.locks = locks
         self.near = pose_space(
             rough,
@@ -214,6 +181,8 @@ class Refiner:
             raise PoseError("the part lies behind the camera", hint="z points forward in the camera frame")
         self.size_px = 2 * model.radius_mm * observation.intrinsics.fx / distance
         self.steps: list[RefinementStep] = []
+        self.chosen: Track | None = None
+        self.levels: tuple[PhotoLevel, PhotoLevel] | None = None
 
     def run(self) -> Refinement:
         """Search around, follow several optima, and choose."""
@@ -237,6 +206,7 @@ class Refiner:
             for round_ in FINE_ROUNDS:
                 self.advance(mode, fine, round_)
         best = self._best(modes, coarse, fine)
+        self.chosen, self.levels = best, (coarse, fine)
         for step in best.steps:
             self._tell(step)
         for _ in range(MAX_MORE_ROUNDS):
@@ -249,9 +219,11 @@ class Refiner:
 
     def _best(self, modes: list["Track"], coarse: PhotoLevel, fine: PhotoLevel) -> "Track":
         """Choose among the optima, by edges and by colours."""
-        if len(modes) == 1:
-            return modes[0]
-        return max(modes, key=lambda mode: self._score(mode, fine) + CONTRAST_WEIGHT * self.contrast(mode, coarse))
+        return modes[0] if len(modes) == 1 else max(modes, key=lambda mode: self.merit(mode, coarse, fine))
+
+    def merit(self, track: "Track", coarse: PhotoLevel, fine: PhotoLevel) -> float:
+        """How well a pose explains the photo, beside others of the same part in it."""
+        return self._score(track, fine) + CONTRAST_WEIGHT * self.contrast(track, coarse)
 
     def contrast(self, track: "Track", level: PhotoLevel) -> float:
         """How well a pose parts the colours of part and surroundings, 0 to 1."""
@@ -277,7 +249,7 @@ class Refiner:
             n_poses=SEARCH_POSES,
             n_kept=SEARCH_KEPT,
             color_weight=SEARCH_COLOR_WEIGHT,
-            rng=np.random.default_rng(SEED),
+            rng=np.random.default_rng(self.seed),
             job=self.job,
         )
         tracks = self._unlike([Track(pose) for pose in poses], MODES_APART_PX / level.scale, N_MODES)

@@ -2603,13 +2603,18 @@
     </message>
     <message>
         <location filename="../../avatar_gui/services/inspect_photo.py"/>
-        <source>, may be {0} px off (limit {1} px)</source>
+        <source>, may be {0} px off where {1} px are allowed</source>
         <translation>，可能偏差 {0} px（限值 {1} px）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>, nothing to compare it with yet</source>
         <translation>，尚无可比较的数据</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/inspect_photo.py"/>
+        <source>, other starts end {0} px away where {1} px are allowed</source>
+        <translation>，从其他起点优化的结果相差 {0} px（限值 {1} px）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
@@ -3605,6 +3610,11 @@
         <location filename="../../avatar_gui/io/camera_files.py"/>
         <source>a camera guessed from EXIF cannot be saved as {0}: it would look like a calibration</source>
         <translation>由 EXIF 推测的相机不能保存为 {0}：它会被误认为标定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/alignment.py"/>
+        <source>a distance between refined poses of {0} px makes no sense</source>
+        <translation>优化后位姿之间的距离 {0} px 没有意义</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/job_store.py"/>
@@ -4872,6 +4882,11 @@
         <translation>用于 patchcore：训练时使用的 timm 模型</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <source>on or off: look a second time, mirrored, and take the mean; takes twice as long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/calibration_review.py"/>
         <source>one of them is turned by 90 degrees: hold the camera the same way in all</source>
         <translation>其中一张旋转了 90 度：请始终以同一方向持相机</translation>
@@ -5960,6 +5975,11 @@
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>train it again</source>
         <translation>请重新训练</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/vision/refinement_restarts.py"/>
+        <source>trying other starts ({0})</source>
+        <translation>正在尝试其他起点（{0}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/gesture.py"/>
@@ -7935,6 +7955,16 @@
         <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
         <source>Measured once there is a pose.</source>
         <translation>有位姿后即测量。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
+        <source>Other starts end in the same place, to {0} px.</source>
+        <translation>从其他起点优化也到达同一位置，相差不超过 {0} px。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>
+        <source>Other starts end {0} px away: compare the edges, or use point pairs.</source>
+        <translation>从其他起点优化的结果相差 {0} px：请比对边缘，或使用点对。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/pose_quality.py"/>

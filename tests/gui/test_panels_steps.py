@@ -16,7 +16,7 @@ from avatar_gui.domain.cad import CadPart, LengthUnit, UnitOrigin
 from avatar_gui.domain.camera import CameraOrigin
 from avatar_gui.domain.inspection import Choice, Decision
 from avatar_gui.domain.ports import EngineOption, EngineSpec
-from avatar_gui.domain.quality import PoseQuality, PoseSource, QualityLevel
+from avatar_gui.domain.quality import PoseDoubt, PoseQuality, PoseSource, QualityLevel
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.rotations import rotation_from_euler_xyz
 from avatar_gui.domain.transform import RigidTransform
@@ -243,6 +243,7 @@ def test_locks_disable_their_row_and_end_with_their_frame(qtbot: QtBot) -> None:
 FAILING, UNKNOWN, FINE = QualityLevel.FAIL, QualityLevel.UNKNOWN, QualityLevel.OK
 SURE = PoseUncertainty(np.diag([0.01, 0.02, 0.03, 2e-4, 1e-4, 3.5e-4]) ** 2, np.zeros(3))
 RIVALLED = PoseUncertainty(SURE.covariance, SURE.pivot_obj_mm, 0.02)
+AGREED, SPREAD = (PoseUncertainty(SURE.covariance, SURE.pivot_obj_mm, None, px) for px in (0.43, 5.2))
 QUALITIES = [
     (
         PoseQualityView(PoseQuality(3.9, 6, 0.51, 800, 900, 0.318), FAILING),
@@ -253,7 +254,9 @@ QUALITIES = [
     (PoseQualityView(None, UNKNOWN), "not measured", "Measured once there is a pose."),
     (PoseQualityView(None, UNKNOWN, problem="out of view"), "not measured", "out of view"),
     (
-        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), QualityLevel.WARN, uncertainty=RIVALLED, uncertainty_px=0.8),
+        PoseQualityView(
+            PoseQuality(0.4, 1, 0.96, 800), QualityLevel.WARN, uncertainty=RIVALLED, doubt=PoseDoubt(0.8, 0.02)
+        ),
         "not good enough yet",
         "A look-alike pose fits almost as well: compare the candidates.",
     ),
@@ -263,9 +266,19 @@ QUALITIES = [
         "96 % of the edges found · the pose before",
     ),
     (
-        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, uncertainty=SURE, uncertainty_px=0.83),
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, uncertainty=SURE, doubt=PoseDoubt(0.83)),
         "OK",
         "±0.06 mm ±0.04° ≤ 0.8 px on the part",
+    ),
+    (
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), FINE, uncertainty=AGREED, doubt=PoseDoubt(3.1, None, 0.43)),
+        "OK",
+        "≤ 3.1 px on the part Other starts end in the same place, to 0.4 px.",
+    ),
+    (
+        PoseQualityView(PoseQuality(0.4, 1, 0.96, 800), QualityLevel.WARN, uncertainty=SPREAD, doubt=PoseDoubt(3.1)),
+        "not good enough yet",
+        "Other starts end 5.2 px away",
     ),
 ]
 

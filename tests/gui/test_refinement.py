@@ -21,6 +21,7 @@ from avatar_gui.domain.alignment import (
 )
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.domain.verdict import REFINEMENT_GATE, GateStatus
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.standing import ALIGN
 from tests.gui.test_hand_gestures import at_rest, entry_of, pose_of
@@ -78,6 +79,7 @@ def test_f_refines_a_rough_pose_as_one_step(qtbot: QtBot, window: MainWindow) ->
     assert stack.index() == count + 1
     assert entry.pose_source is PoseSource.REFINED
     assert entry.pose_uncertainty is not None
+    assert [(gate.name, gate.status) for gate in entry.pose_checks] == [(REFINEMENT_GATE, GateStatus.PASSED)]
     off = twist_between(pose_of(window), right, center(window))
     assert np.linalg.norm(off[:3]) < 0.2 * np.linalg.norm(OFF[:3])
     assert np.linalg.norm(off[3:]) < 0.2 * np.linalg.norm(OFF[3:])
@@ -102,7 +104,9 @@ def test_locks_are_given_to_the_refinement(qtbot: QtBot, window: MainWindow) -> 
     assert np.abs(twist).max() > 1e-3
 
 
-def fake_refinement(monkeypatch: pytest.MonkeyPatch, twist: list[float], *, seconds: float = 0.0) -> None:
+def fake_refinement(
+    monkeypatch: pytest.MonkeyPatch, twist: list[float], *, seconds: float = 0.0, note: str = ""
+) -> None:
     """Stand in for the refinement where the test is about what the window makes of its outcome."""
 
     def refine(cad: object, photo: object, intrinsics: object, rough: RigidTransform, **given: object) -> RefinedPose:
@@ -114,9 +118,30 @@ def fake_refinement(monkeypatch: pytest.MonkeyPatch, twist: list[float], *, seco
         for step in steps:
             given["on_step"](step)  # type: ignore[operator]
         moved = moved_by(rough, np.zeros(3), np.array(twist))
-        return RefinedPose(moved, PoseUncertainty(np.eye(6) * 1e-4, np.zeros(3)), steps, True, intrinsics)  # type: ignore[arg-type]
+        sure = PoseUncertainty(np.eye(6) * 1e-4, np.zeros(3))
+        return RefinedPose(moved, sure, steps, not note, intrinsics, note)  # type: ignore[arg-type]
 
     monkeypatch.setattr("avatar_gui.services.refined_poses.refine_pose", refine)
+
+
+def test_a_refinement_that_did_not_settle_is_kept_with_the_photo_and_said(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_refinement(monkeypatch, [0.1, 0.0, 0.0, 0.0, 0.0, 0.0], note="the pose still moved by 0.9 px")
+    window.actions_by_id["refine"].trigger()
+    wait_refined(qtbot, window)
+    checks = entry_of(window).pose_checks
+    assert [(gate.name, gate.status) for gate in checks] == [(REFINEMENT_GATE, GateStatus.FAILED)]
+    assert "did not settle: the pose still moved by 0.9 px" in window.pose_panel.quality_card.text
+    # It holds for that pose alone.
+    qtbot.keyClick(window.photo_view.canvas, Qt.Key.Key_Right)
+    at_rest(qtbot, window)
+    assert entry_of(window).pose_checks == ()
+    assert "did not settle" not in window.pose_panel.quality_card.text
+    window.actions_by_id["undo"].trigger()
+    at_rest(qtbot, window)
+    assert entry_of(window).pose_checks == checks
+    assert "did not settle" in window.pose_panel.quality_card.text
 
 
 def test_a_worse_pose_is_said_and_can_be_taken_back(

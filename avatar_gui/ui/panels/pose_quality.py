@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from avatar_gui.domain.alignment import SIGMAS_95, rival_lead_of
+from avatar_gui.domain.alignment import SIGMAS_95
 from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.values import PoseQualityView
 from avatar_gui.ui.theme import GRID_PX
@@ -56,6 +56,8 @@ class PoseQualityCard(QWidget):
         sure.addStretch(1)
         sure.addWidget(self._spread_px)
         below.addLayout(sure)
+        self._restarts = label("", "small", wrap=True)
+        below.addWidget(self._restarts)
         self._refined.hide()
 
     @property
@@ -70,6 +72,7 @@ class PoseQualityCard(QWidget):
         shown = [part for part in parts if not part.isHidden()]
         if not self._refined.isHidden():
             shown += [self._spread, self._spread_px]
+            shown += [] if self._restarts.isHidden() else [self._restarts]
         return " ".join(part.text() for part in shown)
 
     def show_quality(self, view: PoseQualityView) -> None:
@@ -94,8 +97,7 @@ class PoseQualityCard(QWidget):
             enough = quality.confidence >= limits.ok_confidence
             set_role(self._sure, "muted" if view.is_measuring else "" if enough else "review")
         note = said(view.problem)
-        lead = rival_lead_of(view.uncertainty)
-        if not note and lead is not None and lead < limits.min_rival_lead:
+        if not note and limits.has_rival(view.doubt):
             note = self.tr("A look-alike pose fits almost as well: compare the candidates.")
         if not note and quality is None and not view.is_measuring:
             note = self.tr("Measured once there is a pose.")
@@ -104,7 +106,7 @@ class PoseQualityCard(QWidget):
         self._show_uncertainty(view)
 
     def _show_uncertainty(self, view: PoseQualityView) -> None:
-        uncertainty, px = view.uncertainty, view.uncertainty_px
+        uncertainty, px, limits = view.uncertainty, view.doubt.uncertainty_px, view.limits
         self._refined.setVisible(uncertainty is not None)
         if uncertainty is None:
             return
@@ -113,5 +115,13 @@ class PoseQualityCard(QWidget):
         self._spread.setText(self.tr("±{0} mm ±{1}°").format(f"{shift_mm:.2f}", f"{turn_deg:.2f}"))
         known = px is not None and math.isfinite(px)
         self._spread_px.setText(self.tr("≤ {0} px on the part").format(f"{px:.1f}" if known else "–"))
-        fits = px is None or px <= view.limits.max_uncertainty_px
+        fits = px is None or px <= limits.uncertainty_limit_px(view.doubt)
         set_role(self._spread_px, "" if fits else "review")
+        spread = uncertainty.restart_spread_px
+        self._restarts.setVisible(spread is not None)
+        if spread is not None:
+            agrees = spread <= limits.max_uncertainty_px
+            same = self.tr("Other starts end in the same place, to {0} px.")
+            other = self.tr("Other starts end {0} px away: compare the edges, or use point pairs.")
+            self._restarts.setText((same if agrees else other).format(f"{spread:.1f}"))
+            set_role(self._restarts, "small" if agrees else "review")

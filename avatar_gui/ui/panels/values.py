@@ -9,7 +9,7 @@ from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.inspection import Decision
-from avatar_gui.domain.quality import PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.quality import PoseDoubt, PoseLimits, PoseQuality, QualityLevel
 from avatar_gui.domain.review import MarkedRegion, RegionCall
 from avatar_gui.domain.verdict import Outcome, Verdict
 
@@ -45,11 +45,11 @@ class PoseQualityView:
     is_measuring : bool
         A measurement of the pose shown is under way; the numbers are those of an older pose.
     problem : str
-        Why there is no number ("the part is out of view").
+        Why there is no number ("the part is out of view"), or what was wrong when the pose was found.
     uncertainty : PoseUncertainty or None
         Of the pose shown, where it was refined.
-    uncertainty_px : float or None
-        What that amounts to on the part (95 %, the worst place); None: not known yet.
+    doubt : PoseDoubt
+        What that amounts to for the gate; empty while it is not known yet.
     """
 
     quality: PoseQuality | None
@@ -58,7 +58,7 @@ class PoseQualityView:
     is_measuring: bool = False
     problem: str = ""
     uncertainty: PoseUncertainty | None = None
-    uncertainty_px: float | None = None
+    doubt: PoseDoubt = PoseDoubt()  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.errors import InputError
-from avatar_gui.domain.quality import PoseLimits, PoseQuality, QualityLevel
+from avatar_gui.domain.quality import PoseDoubt, PoseLimits, PoseQuality, QualityLevel
 from avatar_gui.domain.verdict import (
     AcceptancePolicy,
     Gate,
@@ -108,15 +108,31 @@ def test_pose_limits(quality: PoseQuality | None, level: QualityLevel) -> None:
 
 def test_a_pose_that_may_be_far_off_is_not_ok() -> None:
     limits, good = PoseLimits(), a_quality()
-    assert limits.level(good, 0.4) is QualityLevel.OK
-    assert limits.level(good, 2.1) is QualityLevel.WARN
-    assert limits.level(good, float("nan")) is QualityLevel.WARN
-    assert limits.level(a_quality(edge_median_px=5.0), 0.4) is QualityLevel.FAIL
+    assert limits.level(good, PoseDoubt(0.4)) is QualityLevel.OK
+    assert limits.level(good, PoseDoubt(2.1)) is QualityLevel.WARN
+    assert limits.level(good, PoseDoubt(float("nan"))) is QualityLevel.WARN
+    assert limits.level(a_quality(edge_median_px=5.0), PoseDoubt(0.4)) is QualityLevel.FAIL
+
+
+def test_restarts_that_agree_confirm_a_pose_within_bounds() -> None:
+    limits, good = PoseLimits(), a_quality()
+    assert limits.level(good, PoseDoubt(3.0, restart_spread_px=0.5)) is QualityLevel.OK
+    assert limits.level(good, PoseDoubt(4.1, restart_spread_px=0.5)) is QualityLevel.WARN
+    assert limits.level(a_quality(confidence=0.7), PoseDoubt(3.0, restart_spread_px=0.5)) is QualityLevel.WARN
+    # A wider limit on the plain uncertainty is not taken back by restarts.
+    assert PoseLimits(max_uncertainty_px=6.0).level(good, PoseDoubt(5.0, restart_spread_px=0.5)) is QualityLevel.OK
+
+
+@pytest.mark.parametrize("spread", [2.1, float("inf"), float("nan")])
+def test_restarts_that_disagree_make_any_pose_doubtful(spread: float) -> None:
+    limits, good = PoseLimits(), a_quality()
+    assert limits.level(good, PoseDoubt(3.0, restart_spread_px=spread)) is QualityLevel.WARN
+    assert limits.level(good, PoseDoubt(1.5, restart_spread_px=spread)) is QualityLevel.WARN
 
 
 def test_a_pose_with_a_look_alike_is_not_ok() -> None:
     limits, good = PoseLimits(), a_quality()
-    assert limits.level(good, 0.4, 0.5) is QualityLevel.OK
-    assert limits.level(good, 0.4, 0.02) is QualityLevel.WARN
-    assert limits.level(good, None, 0.02) is QualityLevel.WARN
-    assert limits.level(a_quality(edge_median_px=5.0), 0.4, 0.5) is QualityLevel.FAIL
+    assert limits.level(good, PoseDoubt(0.4, 0.5)) is QualityLevel.OK
+    assert limits.level(good, PoseDoubt(0.4, 0.02)) is QualityLevel.WARN
+    assert limits.level(good, PoseDoubt(None, 0.02)) is QualityLevel.WARN
+    assert limits.level(a_quality(edge_median_px=5.0), PoseDoubt(0.4, 0.5)) is QualityLevel.FAIL

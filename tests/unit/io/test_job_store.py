@@ -42,7 +42,7 @@ def a_session() -> InspectionSession:
                 point_pairs=(PointPair((1.25, 1 / 7), (0.1, 2.0, -3.0), is_used=False),),
                 decision=Decision(Choice.REJECT, "Ann", AT, "scratch", "f" * 64),
                 pose_uncertainty=PoseUncertainty(
-                    np.diag([1 / 3, 0.2, 0.1, 1e-7, 0, 1e-9]), np.array([1 / 7, 0, -3]), 1 / 3
+                    np.diag([1 / 3, 0.2, 0.1, 1e-7, 0, 1e-9]), np.array([1 / 7, 0, -3]), 1 / 3, 2 / 7
                 ),
                 review=PhotoReview(
                     (RegionCall(RegionChoice.FALSE_ALARM, (7, 9), 44, "f" * 64, "Ann", AT, "Dust", "on the rim"),),
@@ -81,7 +81,13 @@ def test_a_job_from_before_uncertainties_and_regions_is_read() -> None:
         for name in ("pose_uncertainty", "review", "pose_checks"):
             del documents[f"photo/{entry.id}"][name]
     limits = documents["policy"]["pose"]
-    for name in ("min_rival_lead", "max_uncertainty_px", "ok_confidence", "fail_confidence"):
+    for name in (
+        "min_rival_lead",
+        "max_uncertainty_px",
+        "max_confirmed_uncertainty_px",
+        "ok_confidence",
+        "fail_confidence",
+    ):
         del limits[name]
     limits |= {"ok_found_share": 0.6, "fail_found_share": 0.35, "ok_edge_median_px": 1.2}
 

@@ -20,6 +20,7 @@ from avatar_gui.domain.verdict import REFINEMENT_GATE, Gate, GateStatus, Outcome
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.inspect_photo import assess, gather_evidence, judge_again
 from avatar_gui.services.refine_pose import refine_pose, refine_request
+from avatar_gui.vision.refinement_restarts import IN_DOUBT_PX
 from tests.builders import a_box, a_camera, a_pose
 from tests.unit.rendering.shapes import several
 from tests.unit.services.doubles import OneEngine, a_backend, a_request
@@ -50,7 +51,12 @@ def part() -> CadModel:
 
 
 def a_picture(
-    renderer: VtkTwinRenderer, part: CadModel, camera: CameraIntrinsics = CAMERA, *, seed: int = 1
+    renderer: VtkTwinRenderer,
+    part: CadModel,
+    camera: CameraIntrinsics = CAMERA,
+    *,
+    seed: int = 1,
+    pose: RigidTransform = POSE,
 ) -> NDArray[np.uint8]:
     """The part before blobs and rectangles as strong as its own edges, blurred, with sensor noise."""
     random = np.random.default_rng(seed)
@@ -59,7 +65,7 @@ def a_picture(
         x, y = random.integers(0, (camera.width, camera.height))
         w, h = random.integers(20, 90, size=2)
         cv2.rectangle(ground, (int(x), int(y)), (int(x + w), int(y + h)), float(random.uniform(60, 150)), -1)
-    twin = renderer.render(part, camera, POSE)
+    twin = renderer.render(part, camera, pose)
     picture = np.where(twin.mask, 0.8 * twin.color[..., 0] + 20, ground)
     picture = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 0.8) + random.normal(0, 3, picture.shape)
     grey: NDArray[np.uint8] = np.clip(picture, 0, 255).astype(np.uint8)
@@ -71,8 +77,10 @@ def photo(renderer: VtkTwinRenderer, part: CadModel) -> Photo:
     return Photo("photo.png", a_picture(renderer, part), "3" * 64)
 
 
-def farthest_px(part: CadModel, found: RigidTransform, camera: CameraIntrinsics = CAMERA) -> float:
-    a, b = (camera.project(pose.apply(part.vertices_mm)) for pose in (found, POSE))
+def farthest_px(
+    part: CadModel, found: RigidTransform, camera: CameraIntrinsics = CAMERA, *, truth: RigidTransform = POSE
+) -> float:
+    a, b = (camera.project(pose.apply(part.vertices_mm)) for pose in (found, truth))
     return float(np.linalg.norm(a - b, axis=1).max())
 
 
@@ -116,6 +124,40 @@ def test_locked_degrees_of_freedom_do_not_move(
     assert np.linalg.norm(twist) > 0.01
     if frame is NudgeFrame.CAMERA and found.uncertainty is not None:
         assert not found.uncertainty.covariance[[2, 3]].any()
+
+
+def a_small_part(renderer: VtkTwinRenderer, part: CadModel) -> tuple[Photo, RigidTransform, RigidTransform]:
+    """A photo with the part 100 px wide, its pose there, and a rough one."""
+    pose = RigidTransform.from_rvec([0.6, -0.5, 0.3], [6.0, -4.0, 600.0])
+    start = moved_by(pose, part.center_mm, np.array([11.5, -9.2, 10.4, 0.05, -0.06, 0.04]))
+    return Photo("small.png", a_picture(renderer, part, pose=pose), "5" * 64), pose, start
+
+
+def test_where_one_refinement_leaves_doubt_other_starts_are_tried(renderer: VtkTwinRenderer, part: CadModel) -> None:
+    photo, pose, start = a_small_part(renderer, part)
+    found = refine_pose(part, photo, CAMERA, start, renderer=renderer, job=QuietJob())
+    sure = found.uncertainty
+    assert sure is not None
+    assert IN_DOUBT_PX[0] < sure.largest_px(part.vertices_mm, found.T_cam_obj, CAMERA) < IN_DOUBT_PX[1]
+    assert sure.restart_spread_px is not None
+    assert sure.restart_spread_px < 0.5
+    assert farthest_px(part, found.T_cam_obj, truth=pose) < 1.5
+
+
+def test_trying_other_starts_can_be_cancelled(renderer: VtkTwinRenderer, part: CadModel) -> None:
+    class Impatient(QuietJob):
+        said = ""
+
+        def progress(self, fraction: float, text: str) -> None:
+            self.said = text
+
+        def check(self) -> None:
+            if "other starts" in self.said:
+                raise Cancelled
+
+    photo, _, start = a_small_part(renderer, part)
+    with pytest.raises(Cancelled):
+        refine_pose(part, photo, CAMERA, start, renderer=renderer, job=Impatient())
 
 
 def test_all_locked_moves_nothing(renderer: VtkTwinRenderer, part: CadModel, photo: Photo) -> None:
