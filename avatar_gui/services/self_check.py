@@ -95,8 +95,8 @@ def _weights(backend: Backend) -> Check:
 
 
 def _window() -> Check:
-    if importlib.util.find_spec("PySide6") is None:
-        return Check("window", is_ok=False, detail="PySide6 is not installed", is_needed=False)
+    if importlib.util.find_spec("PySide6") is None or importlib.util.find_spec("pyvistaqt") is None:
+        return Check("window", is_ok=False, detail="PySide6 or pyvistaqt is not installed", is_needed=False)
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return Check(
             "window",

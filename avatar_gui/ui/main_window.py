@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QSurface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -58,6 +58,7 @@ from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT
 from avatar_gui.ui.surface_presenter import SurfacePresenter
 from avatar_gui.ui.theme import BASE_FONT_PX, GRID_PX
 from avatar_gui.ui.tour import Tour
+from avatar_gui.ui.viewport.gl_choice import is_window_wanted
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyHint
 from avatar_gui.ui.widgets.labels import ElidedLabel, caption, label
@@ -70,6 +71,9 @@ from avatar_gui.ui.widgets.step_rail import StepRail
 from avatar_gui.ui.wiring import connect_panels, connect_viewport
 
 TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+# WORKAROUND: PySide 6.10 makes each of its classes when it is first asked for, which crashes on a thread while the
+# event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
+QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
 LAYOUT_VERSION = 2
 FRAME_HEIGHT_PX = 40
 PANEL_WIDTH_PX = 328
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
         self.shortcuts.apply()
         self._is_shut = False
         self._restore_layout()
+        self._expect_opengl()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
         self.set_step(0)
         self.presenter.refresh_all()
@@ -207,6 +212,19 @@ class MainWindow(QMainWindow):
         column.addWidget(self.part_block)
         return side
 
+    def _expect_opengl(self) -> None:
+        """Make the native window one that OpenGL can draw into, where an OpenGL widget will come.
+
+        Else Qt makes another one when it comes, and the window blinks and loses the keyboard.
+        """
+        if not is_window_wanted():
+            return
+        self.winId()
+        handle = self.windowHandle()
+        handle.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
+        handle.destroy()
+        handle.create()
+
     def event(self, event: QEvent) -> bool:
         """Open the 3D view once the window is painted: VTK takes longer to load than all the rest."""
         result = super().event(event)
@@ -215,14 +233,22 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._load_viewport)
         return result
 
-    def _load_viewport(self) -> None:
+    def _load_viewport(self, n_ready: int = 0) -> None:
         if self._is_shut:
             return
+        modules = ["avatar_gui.ui.viewport.cad_viewport"]
+        if is_window_wanted():
+            if n_ready < len(QT_MODULES):
+                import_module(QT_MODULES[n_ready])
+                # One in each turn of the event loop: none of them takes long.
+                QTimer.singleShot(0, self, lambda: self._load_viewport(n_ready + 1))
+                return
+            modules.append("avatar_gui.ui.viewport.window_view")
         self.station.runner.submit(
             Lane.VIEW,
             f"{PROGRAM_PREFIX}3d-view",
-            lambda _job: import_module("avatar_gui.ui.viewport.cad_viewport"),
-            on_done=lambda _module: self._open_viewport(),
+            lambda _job: [import_module(name) for name in modules],
+            on_done=lambda _modules: self._open_viewport(),
         )
 
     def _open_viewport(self) -> None:

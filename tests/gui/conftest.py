@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
 
 # Classes whose living instances hold a GL context or its resources.
-GL_CLASSES = {"OffscreenView", "vtkXOpenGLRenderWindow", "vtkEGLRenderWindow"}
+GL_CLASSES = {
+    "OffscreenView",
+    "WindowView",
+    "vtkGenericOpenGLRenderWindow",
+    "vtkXOpenGLRenderWindow",
+    "vtkEGLRenderWindow",
+}
 
 
 def living_gl_objects() -> list[Any]:

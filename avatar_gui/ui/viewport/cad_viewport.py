@@ -17,7 +17,7 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, SurfacePaint, ViewTheme
-from avatar_gui.ui.viewport.gl_host import OffscreenView, open_view
+from avatar_gui.ui.viewport.gl_host import Canvas, open_view
 from avatar_gui.ui.viewport.legend import SurfaceLegend
 from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
 from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView
@@ -88,7 +88,7 @@ class CadViewport(QWidget):
             column.addWidget(self.message)
             return
         self.message = None
-        self._canvas: OffscreenView = canvas
+        self._canvas: Canvas = canvas
         self._canvas.setAccessibleName(self.tr("3D view"))
         self._scene = PartScene(self._canvas, self._theme, self.font())
         self._input = ViewInput(self._canvas, self._scene)

@@ -1,10 +1,10 @@
-"""The widget that shows what VTK draws off-screen on the main thread (the GL rule).
+"""Opens the widget of the 3D view; one that shows what VTK draws off-screen on the main thread (the GL rule).
 
-The window itself stays free of OpenGL. With an OpenGL widget in it Qt puts the whole window together in OpenGL each
-time anything in it changes, which costs 13 ms of processor time per change where there is no graphics card.
+With the latter the window itself stays free of OpenGL: see `gl_choice`.
 """
 
 import time
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,11 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 from avatar_gui.domain.errors import RenderError
 from avatar_gui.rendering.gl_window import make_offscreen_window
 from avatar_gui.ui.theme import color
+from avatar_gui.ui.viewport.gl_choice import is_window_wanted
 from avatar_gui.ui.viewport.vtk_shapes import from_vtk
+
+if TYPE_CHECKING:
+    from avatar_gui.ui.viewport.window_view import WindowView
 
 MULTI_SAMPLES = 4
 
@@ -117,8 +121,13 @@ class OffscreenView(QWidget):
             self._soon.start()
 
 
-def open_view(parent: QWidget) -> tuple[OffscreenView | None, str]:
-    """Make the 3D view; where this session cannot draw with OpenGL, None and the reason.
+Canvas: TypeAlias = Union[OffscreenView, "WindowView"]
+
+
+def open_view(parent: QWidget) -> tuple[Canvas | None, str]:
+    """Make the 3D view's widget; where this session cannot draw with OpenGL, None and the reason.
+
+    Where Qt has no OpenGL for a widget, the graphics card is used off-screen.
 
     Raises
     ------
@@ -128,6 +137,12 @@ def open_view(parent: QWidget) -> tuple[OffscreenView | None, str]:
     app = QApplication.instance()
     if app is None or QThread.currentThread() is not app.thread():
         raise RuntimeError("the 3D view belongs to the main thread")
+    if is_window_wanted():
+        # Loads pyvista: only where it is used.
+        from avatar_gui.ui.viewport.window_view import WindowView, why_no_gl
+
+        if not why_no_gl():
+            return WindowView(parent, multi_samples=MULTI_SAMPLES), ""
     try:
         window = make_offscreen_window(multi_samples=MULTI_SAMPLES)
     except RenderError as error:

@@ -19,7 +19,7 @@ from avatar_gui.ui.viewport.axes_corner import AxesCorner
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, ViewTheme, rgb
 from avatar_gui.ui.viewport.frustum import FrustumActors, frustum_depth_mm, frustum_look, picture_corners_cam
 from avatar_gui.ui.viewport.gizmo import RING_PX, Gizmo
-from avatar_gui.ui.viewport.gl_host import OffscreenView
+from avatar_gui.ui.viewport.gl_host import Canvas
 from avatar_gui.ui.viewport.labels import PIN_RADIUS_PX, PIN_STEM_PX, marker_image, measure_image, pin_image
 from avatar_gui.ui.viewport.navigation import VIEW_ANGLE_RAD, FreeView
 from avatar_gui.ui.viewport.part_surface import PartSurface
@@ -68,7 +68,7 @@ class _Label:
 class PartScene:
     """Draws into the view's widget. Every change asks for a new picture; one is drawn for all of them."""
 
-    def __init__(self, canvas: OffscreenView, theme: ViewTheme, font: QFont) -> None:
+    def __init__(self, canvas: Canvas, theme: ViewTheme, font: QFont) -> None:
         self._canvas = canvas
         self._window = canvas.render_window
         self._theme = theme
