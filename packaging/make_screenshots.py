@@ -139,7 +139,6 @@ class _Walk:
             ("settings", "settings"),
             ("show_keys", "keys"),
             ("palette", "palette"),
-            ("show_history", "history"),
             ("manual", "manual"),
         ):
             window.actions_by_id[action].trigger()
@@ -148,6 +147,10 @@ class _Walk:
                 if shown is not window and shown.isVisible() and isinstance(shown, QDialog | ManualWindow | Palette):
                     shown.close()
             self._settle()
+        for action in ("show_history", "show_messages"):
+            window.actions_by_id[action].trigger()
+        self._shoot("history")
+        window.actions_by_id["reset_layout"].trigger()
 
     def _shoot_series(self) -> None:
         """Shots of the first photo's part come into a folder: while they are inspected, and the live picture of one."""
@@ -217,7 +220,7 @@ class _Walk:
             if self._size != size:
                 self._size = size
                 self._window.setGeometry(0, 0, *size)
-                self._window.reset_layout()
+                self._window.arrangement.reset()
             self._window.station.settings.update(theme=theme)
             if settle:
                 self._settle()

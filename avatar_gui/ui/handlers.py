@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from avatar_gui.domain.inspection import Choice
 from avatar_gui.ui.calibration_dialog import show_calibration
 from avatar_gui.ui.dialogs import show_about
+from avatar_gui.ui.docks import PHOTOS, STEP
 from avatar_gui.ui.fixture_commands import FixtureCommands
 from avatar_gui.ui.keys_dialog import show_keys
 from avatar_gui.ui.manual_window import show_manual
 from avatar_gui.ui.palette import show_palette
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.reasons_dialog import edit_reasons
-from avatar_gui.ui.records_dialog import copy_diagnostics, show_history, show_messages
+from avatar_gui.ui.records import copy_diagnostics
 from avatar_gui.ui.settings_dialog import find_setting, show_settings
 from avatar_gui.ui.theme import Theme, current_theme
 
@@ -28,11 +29,15 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def answer(choice: Choice) -> Callable[[], None]:
         return lambda: review.answer(choice)
 
+    def in_dock(name: str, act: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (window.arrangement.docks.reveal(name), act())
+
     def cancel() -> None:
         if not window.pairing.drop_half() and not review.release_region():
             station.cancel()
 
     return {
+        **window.arrangement.handlers(),
         "new_job": station.new_job,
         "open_job": commands.open_job,
         "open_demo": station.open_demo,
@@ -65,7 +70,6 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "through_camera": window.space.toggle_through,
         "fit_view": window.presenter.fit_view,
         "toggle_theme": lambda: _toggle_theme(window),
-        "reset_layout": window.reset_layout,
         "place_part": poses.place,
         "copy_pose": poses.copy_previous,
         "paste_pose": poses.paste,
@@ -101,16 +105,14 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "unsure": answer(Choice.UNSURE),
         "take_back": review.take_back,
         "choose_reason": review.choose_reason,
-        "comment": review.write_comment,
+        "comment": in_dock(STEP, review.write_comment),
         "draw_region": review.draw,
         "edit_reasons": lambda: edit_reasons(window),
         "next_undecided": review.next_undecided,
         "next_region": lambda: review.step_region(1),
         "previous_region": lambda: review.step_region(-1),
-        "find_photo": window.photo_filter.ask_name,
+        "find_photo": in_dock(PHOTOS, window.photo_filter.ask_name),
         "palette": lambda: show_palette(window),
-        "show_history": lambda: show_history(window),
-        "show_messages": lambda: show_messages(window),
         "copy_diagnostics": lambda: copy_diagnostics(window),
         "manual": lambda: show_manual(window),
         "tour": window.tour.begin,

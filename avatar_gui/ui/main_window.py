@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QSurface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from avatar_gui.app.tasks import PROGRAM_PREFIX, Lane
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.appearance import Appearance
+from avatar_gui.ui.arrangement import Arrangement
 from avatar_gui.ui.commands import Commands
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.job_view import JobView
@@ -47,7 +47,7 @@ from avatar_gui.ui.point_pairing import PointPairing
 from avatar_gui.ui.pose_commands import PoseCommands
 from avatar_gui.ui.presenter import Presenter
 from avatar_gui.ui.recent_menu import add_recent_menu
-from avatar_gui.ui.records_dialog import MessageLog
+from avatar_gui.ui.records import MessageLog
 from avatar_gui.ui.refine_presenter import RefinePresenter
 from avatar_gui.ui.review_commands import ReviewCommands
 from avatar_gui.ui.review_presenter import ReviewPresenter
@@ -74,9 +74,9 @@ TYPING_WIDGETS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 # WORKAROUND: PySide 6.10 makes each of its classes when it is first asked for, which crashes on a thread while the
 # event loop runs. qtpy, which pyvistaqt goes through, asks for all of them when it is imported: so on the main thread.
 QT_MODULES = ("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets")
-LAYOUT_VERSION = 2
 FRAME_HEIGHT_PX = 40
 PANEL_WIDTH_PX = 328
+PHOTOS_WIDTH_PX = 240
 PROGRESS_WIDTH_PX = 440
 
 
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.saved_label, self.count_label = ElidedLabel(), QLabel()
         self.progress = ProgressStrip()
         self.panels = QStackedWidget()
+        self.message_log = MessageLog(self)
         self.step = 0
         self.actions_by_id: dict[str, QAction] = {}
         self._arrange()
@@ -123,7 +124,6 @@ class MainWindow(QMainWindow):
         self.pairing, self.reviewing = PointPairing(self), ReviewPresenter(self)
         self.levels = LevelsPresenter(self)
         self.shortcuts = Shortcuts(self)
-        self.message_log = MessageLog(self)
         self.presenter = Presenter(self)
         self.refining = RefinePresenter(self)
         self.series, self.live = SeriesPresenter(self), LivePresenter(self)
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         connect_panels(self)
         self.shortcuts.apply()
         self._is_shut = False
-        self._restore_layout()
+        self.arrangement.begin(self.actions_by_id)
         self._expect_opengl()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
         self.set_step(0)
@@ -155,25 +155,7 @@ class MainWindow(QMainWindow):
         ):
             self.panels.addWidget(panel)
         self.panels.setMinimumWidth(PANEL_WIDTH_PX)
-        self._views = QSplitter(Qt.Orientation.Horizontal)
-        self._views.setChildrenCollapsible(False)
-        self._views.addWidget(self.viewport)
-        self._views.addWidget(self.photo_view)
-        self._views.setSizes([390, 460])
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.setChildrenCollapsible(False)
-        self._middle.addWidget(self._views)
-        self._middle.addWidget(self.points_panel)
-        self._middle.addWidget(self.levels_panel)
-        self._middle.setStretchFactor(0, 1)
-        self._middle.setSizes([640, 180, 150])
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.addWidget(self._photo_column())
-        self._columns.addWidget(self._middle)
-        self._columns.addWidget(self.panels)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([252, 852, 336])
+        self.arrangement = Arrangement(self, self._photo_column(), self._photo_heading())
         self.notice.hide()
         central = QWidget()
         column = QVBoxLayout(central)
@@ -181,7 +163,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.rail)
         column.addWidget(self.notice)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self.arrangement.docks, 1)
         self.setCentralWidget(central)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
@@ -192,20 +174,24 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.progress, 3)
         bar.addPermanentWidget(self.count_label)
 
-    def _photo_column(self) -> QWidget:
-        side = QWidget()
-        side.setMinimumWidth(216)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(2 * GRID_PX, 3 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
-        column.setSpacing(2 * GRID_PX)
-        head = QHBoxLayout()
+    def _photo_heading(self) -> QWidget:
+        heading = QWidget()
+        head = QHBoxLayout(heading)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(caption(self.tr("Photos")))
         head.addStretch(1)
         head.addWidget(label(self.tr("next undecided"), "small"))
         next_key = KeyHint("N")
         next_key.setProperty("action_id", "next_undecided")
         head.addWidget(next_key)
-        column.addLayout(head)
+        return heading
+
+    def _photo_column(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(PHOTOS_WIDTH_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(3 * GRID_PX, GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(2 * GRID_PX)
         column.addWidget(self.photo_filter)
         column.addWidget(self.photos, 1)
         column.addWidget(self.series_card)
@@ -257,12 +243,9 @@ class MainWindow(QMainWindow):
         from avatar_gui.ui.viewport.cad_viewport import CadViewport
 
         viewport = CadViewport()
-        sizes = self._views.sizes()
-        placeholder = self._views.replaceWidget(0, viewport)
+        placeholder = self.arrangement.views.replace_part(viewport)
         if placeholder is not None:
             placeholder.deleteLater()
-        viewport.show()
-        self._views.setSizes(sizes)
         self.viewport = viewport
         connect_viewport(self, viewport)
         self.presenter.attach_viewport(viewport)
@@ -299,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def _nudge(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let the arrows nudge the part while the photo has the keys: before shortcuts, which have Ctrl + arrows."""
-        if watched.window() is not self or self.step != ALIGN or not self.photo_view.isAncestorOf(watched):
+        if not self._owns(watched) or self.step != ALIGN or not self.photo_view.isAncestorOf(watched):
             return False
         if event.type() == QEvent.Type.ShortcutOverride and is_nudge_key(event):
             event.accept()
@@ -312,13 +295,13 @@ class MainWindow(QMainWindow):
 
     def _walk(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let the arrows go through photos and regions while deciding, unless they would move a cursor."""
-        if event.type() != QEvent.Type.KeyPress or watched.window() is not self or isinstance(watched, TYPING_WIDGETS):
+        if event.type() != QEvent.Type.KeyPress or not self._owns(watched) or isinstance(watched, TYPING_WIDGETS):
             return False
         return watched is QApplication.focusWidget() and self.review.walk_by_key(watched, event)
 
     def _blink_by_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Let Space, held, swap photo and twin wherever the focus is, unless it would type or press something."""
-        if event.key() != Qt.Key.Key_Space or watched.window() is not self or event.isAutoRepeat():
+        if event.key() != Qt.Key.Key_Space or not self._owns(watched) or event.isAutoRepeat():
             return False
         if isinstance(watched, (*TYPING_WIDGETS, QAbstractButton)) or self.photo_view.isAncestorOf(watched):
             return False
@@ -326,6 +309,11 @@ class MainWindow(QMainWindow):
             self.photo_view.set_blinking(event.type() == QEvent.Type.KeyPress)
             return True
         return False
+
+    def _owns(self, watched: QWidget) -> bool:
+        """Tell whether a widget is in this window, or in a panel taken out of it."""
+        window = watched.window()
+        return window is self or self.arrangement.docks.owns(window)
 
     def _allow_plain_keys(self) -> None:
         self.shortcuts.set_typing(typing=isinstance(QApplication.focusWidget(), TYPING_WIDGETS))
@@ -348,36 +336,13 @@ class MainWindow(QMainWindow):
         """Give the panels room for text of a size."""
         self.panels.setMinimumWidth(round(PANEL_WIDTH_PX * max(1.0, font_px / BASE_FONT_PX)))
 
-    def reset_layout(self) -> None:
-        """Give every pane its first size."""
-        self._columns.setSizes([252, max(400, self.width() - 588), 336])
-        room = max(400, self.width() - 588)
-        self._views.setSizes([round(0.46 * room), round(0.54 * room)])
-        self._middle.setSizes([640, 180, 150])
-
-    def _restore_layout(self) -> None:
-        settings = QSettings()
-        if settings.value("window/version", 0, int) != LAYOUT_VERSION:
-            return
-        self.restoreGeometry(settings.value("window/geometry"))
-        self._columns.restoreState(settings.value("window/columns"))
-        self._middle.restoreState(settings.value("window/middle"))
-        self._views.restoreState(settings.value("window/views"))
-
-    def _save_layout(self) -> None:
-        settings = QSettings()
-        settings.setValue("window/version", LAYOUT_VERSION)
-        settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/columns", self._columns.saveState())
-        settings.setValue("window/middle", self._middle.saveState())
-        settings.setValue("window/views", self._views.saveState())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop all work and give the GL context back while it lives."""
         if not self._is_shut:
             self._is_shut = True
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
-            self._save_layout()
+            self.arrangement.save()
+            self.arrangement.docks.shut()
             self.tour.end()
             self.presenter.detach()
             self.series.detach()

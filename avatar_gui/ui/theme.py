@@ -261,7 +261,8 @@ def build_style_sheet(tokens: Tokens, font_px: int = BASE_FONT_PX) -> str:
 _STYLE = Template("""
 QWidget { color: $text; font-size: ${font}px; }
 QMainWindow, QDialog { background: $pane; }
-QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; margin: 2px; }
+QMainWindow::separator:hover { background: $accent; }
 QLabel { background: transparent; }
 QLabel:disabled { color: $faint; }
 QLabel[role="caption"] { color: $muted; font-size: ${small}px; }
@@ -412,5 +413,6 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 16px; padding: 8px; }
 QGroupBox::title { subcontrol-origin: margin; color: $muted; left: 4px; }
 QGraphicsView { background: $canvas; border: none; }
-QDockWidget { color: $muted; }
+QDockWidget { color: $muted; border: 1px solid $line_strong; }
+QDockWidget > QWidget { background: $pane; }
 """)

@@ -10,6 +10,7 @@ from avatar_gui.domain.inspection import EngineChoice
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import Threshold, ThresholdOrigin
 from avatar_gui.ui.dialogs import show_details
+from avatar_gui.ui.docks import STEP
 from avatar_gui.ui.point_wiring import connect_points, connect_points_in_space
 from avatar_gui.ui.standing import REPORT
 
@@ -22,6 +23,8 @@ def connect_panels(window: "MainWindow") -> None:
     """Connect everything but the 3D view, which opens later."""
     station, commands, presenter = window.station, window.commands, window.presenter
     window.rail.step_chosen.connect(window.set_step)
+    # It leads to the step: to its panel, too, if that was closed.
+    window.rail.step_chosen.connect(lambda _step: window.arrangement.docks.reveal(STEP))
     window.photos.photo_chosen.connect(station.selection.choose_photo)
     window.progress.cancel_requested.connect(station.cancel)
     window.notice.details_requested.connect(lambda details: show_details(window, details))

@@ -135,11 +135,6 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
-        <source>&amp;History...</source>
-        <translation>历史记录(&amp;H)...</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>&amp;Inspect</source>
         <translation>检测(&amp;I)</translation>
     </message>
@@ -165,8 +160,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
-        <source>&amp;Messages...</source>
-        <translation>消息(&amp;M)...</translation>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -425,6 +420,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Histor&amp;y</source>
+        <translation>历史(&amp;Y)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Inspect &amp;all photos</source>
         <translation>检测所有照片(&amp;A)</translation>
     </message>
@@ -505,6 +505,16 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Only the &amp;3D view</source>
+        <translation>仅三维视图(&amp;3)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Only the photo vie&amp;w</source>
+        <translation>仅照片视图(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Opacity</source>
         <translation>不透明度</translation>
     </message>
@@ -522,6 +532,16 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Page Up, Page Down</source>
         <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Panel of the photo&amp;s</source>
+        <translation>照片面板(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Panel of the ste&amp;p</source>
+        <translation>步骤面板(&amp;P)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -647,6 +667,16 @@
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>View from front, back, left, right, top, corner</source>
         <translation>前、后、左、右、顶、角视图</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Views one &amp;above the other</source>
+        <translation>视图上下排列(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/actions.py"/>
+        <source>Views s&amp;ide by side</source>
+        <translation>视图左右排列(&amp;I)</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -1383,6 +1413,52 @@
         <location filename="../../avatar_gui/ui/dialogs.py"/>
         <source>Inspects real parts against their CAD model: align, render the twin, compare, decide, report.</source>
         <translation>对照 CAD 模型检测真实零件：对齐、渲染孪生、比较、判定、报告。</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/dock_title.py"/>
+        <source>Close; the View menu brings it back</source>
+        <translation>关闭；可从“视图”菜单重新打开</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/dock_title.py"/>
+        <source>{0}: back into the window</source>
+        <translation>{0}：放回窗口</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/dock_title.py"/>
+        <source>{0}: close</source>
+        <translation>{0}：关闭</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/dock_title.py"/>
+        <source>{0}: take out of the window</source>
+        <translation>{0}：移出窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <location filename="../../avatar_gui/ui/docks.py"/>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/docks.py"/>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/docks.py"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/docks.py"/>
+        <source>Step</source>
+        <translation>步长</translation>
     </message>
 </context>
 <context>
@@ -8089,42 +8165,42 @@
 <context>
     <name>Records</name>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>As opened</source>
         <translation>打开时的状态</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>Click a step to go there. Steps below it can be brought back.</source>
         <translation>单击某一步即可回到那里。其后的步骤可以恢复。</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>Copy all</source>
         <translation>全部复制</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>History</source>
         <translation>历史记录</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>Messages</source>
         <translation>消息</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>No message so far.</source>
         <translation>目前没有消息。</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>Steps of this session</source>
         <translation>本次会话的步骤</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/ui/records_dialog.py"/>
+        <location filename="../../avatar_gui/ui/records.py"/>
         <source>diagnostics are on the clipboard</source>
         <translation>诊断信息已复制到剪贴板</translation>
     </message>

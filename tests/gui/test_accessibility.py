@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from avatar_gui.ui.docks import HISTORY, MESSAGES
+
 CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -35,8 +37,6 @@ CONTROLS = (
 DIALOGS = (
     "settings",
     "show_keys",
-    "show_history",
-    "show_messages",
     "about",
     "calibrate_camera",
     "edit_reasons",
@@ -92,6 +92,8 @@ def test_every_control_of_every_step_has_a_name(window, qtbot):
     station.selection.choose_photo(station.document.session.photos[1].id)
     qtbot.waitUntil(lambda: bool(window.decide_panel.cards), timeout=60_000)
     station.selection.choose_region(1)
+    for name in (HISTORY, MESSAGES):
+        window.arrangement.docks.reveal(name)
     missing = {}
     for step in range(6):
         window.set_step(step)
@@ -117,6 +119,8 @@ def test_every_control_of_every_dialog_has_a_name(window, qtbot):
 
 
 def test_tab_reaches_every_control_of_every_step(window, qtbot):
+    for name in (HISTORY, MESSAGES):
+        window.arrangement.docks.reveal(name)
     for step in range(6):
         window.set_step(step)
         QApplication.processEvents()

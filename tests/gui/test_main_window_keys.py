@@ -109,14 +109,3 @@ def test_the_newest_message_is_shown_and_warnings_before_it_come_back(qtbot: QtB
     for expected in ("second", ""):
         notice._close.click()
         assert notice.message == expected
-
-
-def test_layout_is_remembered(qtbot: QtBot, demo_window: MainWindow) -> None:
-    demo_window._columns.setSizes([300, 700, 440])
-    sizes = demo_window._columns.sizes()
-    demo_window._save_layout()
-    demo_window.reset_layout()
-    assert demo_window._columns.sizes() != pytest.approx(sizes, abs=3)
-    demo_window._restore_layout()
-    # A splitter may round by a pixel or two.
-    assert demo_window._columns.sizes() == pytest.approx(sizes, abs=3)

@@ -14,7 +14,7 @@ from avatar_gui.domain.inspection import InspectionSession
 from avatar_gui.ui.actions import action_specs, plain_text
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.palette import Entry, Palette, match, ranked
-from avatar_gui.ui.records_dialog import diagnostics, show_history, show_messages
+from avatar_gui.ui.records import HistoryPanel, MessagesPanel, diagnostics
 from tests.gui.test_workflow import press
 
 
@@ -74,18 +74,24 @@ def test_palette_finds_and_does_everything(qtbot: QtBot, open_window: Callable[[
 
     window.station.part.rename_job("One")
     window.station.part.rename_job("Two")
-    history = show_history(window)
+    window.actions_by_id["show_history"].trigger()
+    history = window.findChild(HistoryPanel)
     assert history.steps.count() == 3
     history.steps.setCurrentRow(1)
     assert window.station.document.session.name == "One"
     window.actions_by_id["undo"].trigger()
     assert history.steps.currentRow() == 0
-    history.close()
+    assert window.actions_by_id["show_history"].isChecked()
+    assert history.steps.hasFocus()
+    window.actions_by_id["show_history"].trigger()
+    assert not history.isVisible()
 
     window.station.notifications.warn("the lamp is off", "switch it on")
-    messages = show_messages(window)
+    window.actions_by_id["show_messages"].trigger()
+    messages = window.findChild(MessagesPanel)
     assert "warning  the lamp is off\n    switch it on" in messages.text.toPlainText()
-    messages.close()
+    window.station.notifications.warn("the door is open")
+    assert messages.text.toPlainText().endswith("the door is open")
     window.actions_by_id["copy_diagnostics"].trigger()
     assert QGuiApplication.clipboard().text().startswith("AVATAR ")
     assert "the lamp is off" in diagnostics(window)

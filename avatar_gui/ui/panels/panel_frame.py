@@ -18,11 +18,13 @@ class PanelFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID_PX, 3 * GRID_PX, 0, 3 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
-        self._head = QHBoxLayout()
+        self._heading = QWidget()
+        self._head = QHBoxLayout(self._heading)
         self._head.setContentsMargins(0, 0, 3 * GRID_PX, 0)
         self._head.addWidget(caption(title))
         self._head.addStretch(1)
-        column.addLayout(self._head)
+        column.addWidget(self._heading)
+        self._column = column
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -58,6 +60,13 @@ class PanelFrame(QWidget):
     def head(self) -> QHBoxLayout:
         """The heading's row; things added stand at its right."""
         return self._head
+
+    def take_heading(self) -> QWidget:
+        """Give the heading away: it will stand in the title bar of a dock."""
+        self._column.removeWidget(self._heading)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(3 * GRID_PX, 0, 0, 3 * GRID_PX)
+        return self._heading
 
     @property
     def body(self) -> QVBoxLayout:

@@ -4,15 +4,17 @@ import platform
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QSignalBlocker, Qt, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QSignalBlocker, Signal, qVersion
+from PySide6.QtGui import QGuiApplication, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from avatar_gui import __version__
+from avatar_gui.app.document import SessionDocument
 from avatar_gui.app.notifications import Notification
 from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX
-from avatar_gui.ui.widgets.labels import label
+from avatar_gui.ui.widgets.key_hint import KeyButton
+from avatar_gui.ui.widgets.labels import caption
 
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
@@ -21,7 +23,14 @@ KEPT = 500
 
 
 class MessageLog(QObject):
-    """The last messages with their times, for those who looked away."""
+    """The last messages with their times, for those who looked away.
+
+    Signals
+    -------
+    changed
+    """
+
+    changed = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -37,34 +46,33 @@ class MessageLog(QObject):
         line = f"{_now()}  {notification.severity.value:7}  {notification.text}"
         more = [text for text in (notification.hint, *notification.details.splitlines()) if text]
         self._lines = [*self._lines, "\n".join([line, *(f"    {text}" for text in more)])][-KEPT:]
+        self.changed.emit()
 
 
-class HistoryDialog(QDialog):
+class HistoryPanel(QWidget):
     """Every step that can be undone; a click goes back to it, or forward."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._document = window.station.document
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_tr("History"))
+    def __init__(self, document: SessionDocument) -> None:
+        super().__init__()
+        self._document = document
+        self.heading = caption(_tr("History"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(4 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX, 3 * GRID_PX)
-        column.addWidget(
-            label(_tr("Click a step to go there. Steps below it can be brought back."), "muted", wrap=True)
-        )
+        column.setContentsMargins(3 * GRID_PX, 0, 2 * GRID_PX, 2 * GRID_PX)
         self.steps = QListWidget()
         self.steps.setAccessibleName(_tr("Steps of this session"))
+        self.steps.setToolTip(_tr("Click a step to go there. Steps below it can be brought back."))
         column.addWidget(self.steps, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
-        column.addWidget(buttons)
-        self.resize(340, 480)
         self.steps.currentRowChanged.connect(self._document.go_to)
-        stack = self._document.undo_stack
-        stack.indexChanged.connect(self._show)
+        self._document.undo_stack.indexChanged.connect(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: while it is closed nothing is done for it."""
+        super().showEvent(event)
         self._show()
 
     def _show(self) -> None:
+        if not self.isVisible():
+            return
         stack = self._document.undo_stack
         with QSignalBlocker(self.steps):
             self.steps.clear()
@@ -78,28 +86,40 @@ class HistoryDialog(QDialog):
         self.steps.scrollToItem(self.steps.currentItem())
 
 
-class MessagesDialog(QDialog):
+class MessagesPanel(QWidget):
     """All messages as text that can be copied."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_tr("Messages"))
+    def __init__(self, log: MessageLog) -> None:
+        super().__init__()
+        self._log = log
+        self.heading = QWidget()
+        head = QHBoxLayout(self.heading)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(caption(_tr("Messages")))
+        head.addStretch(1)
+        copy = KeyButton(_tr("Copy all"), kind="flat")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._log.text))
+        head.addWidget(copy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX, 3 * GRID_PX)
-        self.text = QPlainTextEdit(window.message_log.text)
+        column.setContentsMargins(3 * GRID_PX, 0, 2 * GRID_PX, 2 * GRID_PX)
+        self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_tr("Messages"))
         self.text.setPlaceholderText(_tr("No message so far."))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         column.addWidget(self.text, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(_tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        buttons.rejected.connect(self.close)
-        column.addWidget(buttons)
-        self.resize(760, 420)
-        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        log.changed.connect(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: while it is closed nothing is done for it."""
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        if self.isVisible():
+            self.text.setPlainText(self._log.text)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
+            self.text.horizontalScrollBar().setValue(0)
 
 
 def diagnostics(window: "MainWindow") -> str:
@@ -128,20 +148,6 @@ def copy_diagnostics(window: "MainWindow") -> None:
     """Put the diagnostics on the clipboard, and say so."""
     QGuiApplication.clipboard().setText(diagnostics(window))
     window.station.notifications.info(_tr("diagnostics are on the clipboard"))
-
-
-def show_history(window: "MainWindow") -> HistoryDialog:
-    """Open the history beside the work."""
-    dialog = HistoryDialog(window)
-    dialog.show()
-    return dialog
-
-
-def show_messages(window: "MainWindow") -> MessagesDialog:
-    """Open the messages beside the work."""
-    dialog = MessagesDialog(window)
-    dialog.show()
-    return dialog
 
 
 def _now() -> str:
