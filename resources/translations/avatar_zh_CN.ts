@@ -4960,7 +4960,7 @@
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>on or off: look a second time, mirrored, and take the mean; takes twice as long</source>
-        <translation type="unfinished"></translation>
+        <translation>开或关：再以镜像查看一次并取平均值；耗时加倍</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/calibration_review.py"/>

@@ -116,7 +116,8 @@ def test_a_click_on_the_part_brings_up_the_photo_that_sees_it_best(qtbot: QtBot,
     assert np.linalg.norm(clicked - point) < 3.0
     pixel = entry.intrinsics.project(entry.T_cam_obj.apply(clicked[None]))[0]
     middle = view.canvas.photo_position(QPointF(view.canvas.viewport().rect().center()))
-    assert np.hypot(middle.x() - pixel[0], middle.y() - pixel[1]) < 4
+    # The canvas moves by whole pixels of the screen, of which one is several of the photo.
+    assert np.hypot(middle.x() - pixel[0], middle.y() - pixel[1]) < 2 / view.canvas.scale_factor
     assert viewport._place.is_lit
 
 
