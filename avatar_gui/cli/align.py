@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from avatar_gui.cli.align_refine import pose_locks, refine_and_tell
+from avatar_gui.cli.align_refine import pose_locks, quality_line, refine_and_tell
 from avatar_gui.cli.align_search import search_and_tell
 from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import InputError
-from avatar_gui.domain.quality import PoseLimits, QualityLevel
+from avatar_gui.domain.quality import PoseLimits
 from avatar_gui.io.cad_files import read_cad
 from avatar_gui.io.camera_files import read_camera
 from avatar_gui.io.photo_files import read_photo
@@ -112,17 +112,9 @@ def _tell(aligned: AlignedPose, out: Path) -> None:
             say(f"pair {index}: {residual:.2f} px{'' if is_inlier else '  left out'}")
         note = " (no pair left to check against: add one)" if fit.is_minimal else ""
         say(f"point pairs: rms {fit.rms_px:.2f} px over {sum(fit.is_inlier)}{note}")
-    quality = aligned.quality
-    if quality is None or aligned.level is QualityLevel.UNKNOWN:
-        say("pose quality: UNKNOWN (too few edges of the part in view)")
-    else:
-        say(
-            f"pose quality: {aligned.level.value}, edges {quality.edge_median_px:.2f} px off (95 %: "
-            f"{quality.edge_p95_px:.2f} px), {quality.found_share:.0%} of {quality.n_samples} found, "
-            f"{quality.confidence:.0%} sure"
-        )
-        if clauses := doubt_clauses(PoseLimits(), aligned.doubt):
-            say(f"  {clauses.removeprefix(', ')}")
+    say(f"pose quality: {quality_line(aligned)}")
+    if clauses := doubt_clauses(PoseLimits(), aligned.doubt):
+        say(f"  {clauses.removeprefix(', ')}")
     say(f"pose: {out.resolve()}")
 
 

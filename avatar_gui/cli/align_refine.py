@@ -1,4 +1,4 @@
-"""`avatar align --rough` and `avatar inspect --refine`: how the refinement went, on the screen."""
+"""How a refinement went, and how good a pose is, on the screen."""
 
 import numpy as np
 
@@ -9,7 +9,9 @@ from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.photo import Photo
 from avatar_gui.domain.ports import JobContext
+from avatar_gui.domain.quality import QualityLevel
 from avatar_gui.domain.transform import RigidTransform
+from avatar_gui.services.align_pose import AlignedPose
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.refine_pose import refine_pose
 
@@ -62,6 +64,17 @@ def refine_and_tell(
         say(f"  {refined.note}")
     say(f"  {uncertainty_line(refined.uncertainty)}")
     return refined
+
+
+def quality_line(aligned: AlignedPose) -> str:
+    """Say how good a pose is."""
+    quality = aligned.quality
+    if quality is None or aligned.level is QualityLevel.UNKNOWN:
+        return "UNKNOWN (too few edges of the part in view)"
+    return (
+        f"{aligned.level.value}, edges {quality.edge_median_px:.2f} px off (95 %: {quality.edge_p95_px:.2f} px), "
+        f"{quality.found_share:.0%} of {quality.n_samples} found, {quality.confidence:.0%} sure"
+    )
 
 
 def uncertainty_line(uncertainty: PoseUncertainty | None) -> str:

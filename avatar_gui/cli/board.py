@@ -4,6 +4,7 @@ import argparse
 import math
 from collections.abc import Callable
 
+from avatar_gui.cli.align_refine import quality_line
 from avatar_gui.cli.terminal import caution, complain, say, terminal_job
 from avatar_gui.domain.boards import BoardPose
 from avatar_gui.domain.cad import LengthUnit
@@ -97,7 +98,7 @@ def _align(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int
                     failed = True
                     continue
                 poses[photo.name] = (aligned.T_cam_obj, aligned.level.value)
-                say(f"{photo.name}: {_seen(found.seen)}; pose quality {aligned.level.value}")
+                say(f"{photo.name}: {_seen(found.seen)}; pose quality {quality_line(aligned)}")
                 if args.overlay:
                     write_edge_overlay(args.overlay, photo, intrinsics, aligned.twin)
     finally:

@@ -22,7 +22,7 @@ from avatar_gui.io.text_files import (
     write_text,
 )
 
-UNKNOWN_HINT = "it needs kind (charuco, grid or tags) and dictionary: see docs/user/calibration.md"
+UNKNOWN_HINT = "it needs kind (charuco, grid or tags), dictionary, and columns, rows, square_mm, marker_mm or tags"
 
 
 def read_board(path: Path) -> MarkerBoard:

@@ -29,7 +29,7 @@ from avatar_gui.vision.view_search_verify import close_up, edge_model, joined
 SEARCH_HEIGHT_PX = 480
 # Hypotheses that are left after each stage: laid on the edges (per place), fitted to them, rendered, pulled in in the
 # small picture, and in the whole one.
-N_LAID = 15
+N_LAID = 30
 N_FITTED = 900
 N_RENDERED = 80
 N_COARSE = 14

@@ -4554,8 +4554,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/io/board_files.py"/>
-        <source>it needs kind (charuco, grid or tags) and dictionary: see docs/user/calibration.md</source>
-        <translation>需要 kind（charuco、grid 或 tags）和 dictionary：见 docs/user/calibration.md</translation>
+        <source>it needs kind (charuco, grid or tags), dictionary, and columns, rows, square_mm, marker_mm or tags</source>
+        <translation>需要 kind（charuco、grid 或 tags）、dictionary，以及 columns、rows、square_mm、marker_mm 或 tags</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/transform.py"/>

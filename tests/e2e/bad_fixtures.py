@@ -132,7 +132,7 @@ CALIBRATION = (
 )  # fmt: skip
 
 BOARDS = (
-    ("a board file that is none", lambda j: align_by_board(j, "a: 1"), "jig.yaml is not a board file (it needs kind (charuco, grid or tags) and dictionary: see docs/user/calibration.md)"),
+    ("a board file that is none", lambda j: align_by_board(j, "a: 1"), "jig.yaml is not a board file (it needs kind (charuco, grid or tags), dictionary, and columns, rows, square_mm, marker_mm or tags)"),
     ("a board that was never taught", lambda j: align_by_board(j, BOARD), "the board jig.yaml does not know yet where the part lies on it (teach it from a photo whose pose is known)"),
     ("a photo without the board", lambda j: align_by_board(j, TAUGHT), "photo.png: the board jig.yaml is not seen (is it in the picture and sharp, and are dictionary and size in its file right?)"),
     ("a marker larger than its square", lambda j: align_by_board(j, TAUGHT.replace("marker_mm: 15", "marker_mm: 25")), "jig.yaml: a marker of 25 mm does not fit into 20 mm (marker_mm is the side of the black square, square_mm from one to the next)"),
