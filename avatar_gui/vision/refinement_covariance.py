@@ -11,9 +11,9 @@ from avatar_gui.vision.refinement_photo import PhotoLevel
 # rounded corners and what the model leaves out move it as a whole. Chosen on the development set.
 STRETCH_FLOOR_PX = 0.6
 # The covariance is itself estimated, from few stretches: errors have the tails of Student's t, whose 95 % ellipsoid for
-# six unknowns and 15 degrees of freedom is that of a normal distribution with so many times the covariance,
-# 6 F(0.95; 6, 15) / chi2(0.95; 6). The degrees of freedom were chosen on the development set.
-TAIL_FACTOR = 1.33
+# six unknowns and 9 degrees of freedom is that of a normal distribution with so many times the covariance,
+# 6 F(0.95; 6, 9) / chi2(0.95; 6). The degrees of freedom were chosen on the development set.
+TAIL_FACTOR = 1.61
 # Beyond this condition number of the scaled information some direction is not seen at all.
 WORST_CONDITION = 1e10
 
