@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
@@ -109,7 +110,8 @@ class AvatarEngine:
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the network's belief that photo and twin do not agree, 0 to 1.
 
-        A rim around the part belongs to that area; what stands before the part counts as neither, and is counted.
+        A rim around the part belongs to that area, and a hole in it that the photo does not show; what stands before
+        the part counts as neither, and is counted.
 
         Raises
         ------
@@ -133,9 +135,17 @@ class AvatarEngine:
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
+        x, y, w, h = area.box
+        window = (slice(y, y + h), slice(x, x + w))
+        whole = np.asarray(cv2.resize(score.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
+        seen = observation.valid[window]
+        whole, missing = with_missing_holes(observation.image[window], whole, twin.mask[window], seen)
+        area.valid[window] |= missing
+        kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
+        kind[missing] = 1 + GUESSES.index("missing")
         hidden_px = int(np.count_nonzero((logits[HIDDEN] > 0) & area.mask))
         found = area.to_map(
-            score.astype(np.float32),
+            whole,
             self.describe(),
             top_share=self._top_share,
             fewest_top_px=FEWEST_TOP_PX,

@@ -142,6 +142,8 @@ class FittedAvatarEngine(AvatarEngine):
         finally:
             hook.remove()
         area = self.inspected_area(observation, twin, job)
+        # With the holes that the photo does not show.
+        area.valid[found.valid] = True
         h, w = (-(-length // 2) for length in area.mask.shape)
         features, logits = taken[0][:, :h, :w], taken[1][0, :h, :w]
         x, y, width, height = area.box
