@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -18,12 +19,36 @@ LONG_CPU_S = 0.05
 
 @dataclass(frozen=True, slots=True, order=True)
 class Turn:
-    """One turn of the event loop: wall time, the main thread's own CPU time, and what the operator was doing."""
+    """One turn of the event loop: wall time, the main thread's own CPU time, and what the operator was doing.
+
+    `ready_s` of the wall time the main thread could have run and waited for a processor that other work had.
+    """
 
     wall_s: float
     cpu_s: float
     phase: str
     at_s: float
+    ready_s: float = 0.0
+
+    @property
+    def own_s(self) -> float:
+        """The turn as a machine with a processor to spare would have had it: at work, or waiting for another lane."""
+        return self.wall_s - self.ready_s
+
+
+class _Waiting:
+    """How long this thread was ready and had to wait for a processor, as Linux counts it."""
+
+    def __init__(self) -> None:
+        path = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._file = path.open("rb", buffering=0)  # noqa: SIM115 - read at every beat, closed by `close`
+
+    def seconds(self) -> float:
+        self._file.seek(0)
+        return int(self._file.read().split()[1]) / 1e9
+
+    def close(self) -> None:
+        self._file.close()
 
 
 class Watchdog(QObject):
@@ -42,6 +67,8 @@ class Watchdog(QObject):
         self.stacks: list[str] = []
         self._begun_s = time.perf_counter()
         self._last_s, self._last_cpu_s = time.perf_counter(), time.thread_time()
+        self._waiting = _Waiting()
+        self._last_waited_s = self._waiting.seconds()
         self._main = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
@@ -53,9 +80,17 @@ class Watchdog(QObject):
             self._thread.start()
 
     def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.thread_time()
-        self.turns.append(Turn(now - self._last_s, cpu - self._last_cpu_s, self.phase, now - self._begun_s))
-        self._last_s, self._last_cpu_s = now, cpu
+        now, cpu, waited = time.perf_counter(), time.thread_time(), self._waiting.seconds()
+        self.turns.append(
+            Turn(
+                now - self._last_s,
+                cpu - self._last_cpu_s,
+                self.phase,
+                now - self._begun_s,
+                waited - self._last_waited_s,
+            )
+        )
+        self._last_s, self._last_cpu_s, self._last_waited_s = now, cpu, waited
 
     def _look(self) -> None:
         seen, told_s, clock = 0.0, 0.0, time.pthread_getcpuclockid(self._main)
@@ -75,10 +110,11 @@ class Watchdog(QObject):
         """Stop measuring."""
         self._timer.stop()
         self._is_over.set()
+        self._waiting.close()
 
-    def worst(self, count: int = 5, *, by_cpu: bool = False) -> list[Turn]:
+    def worst(self, by: Callable[[Turn], float], count: int = 5) -> list[Turn]:
         """Give the longest turns."""
-        return sorted(self.turns, key=lambda turn: turn.cpu_s if by_cpu else turn.wall_s, reverse=True)[:count]
+        return sorted(self.turns, key=by, reverse=True)[:count]
 
 
 class Painted(QObject):
@@ -87,7 +123,8 @@ class Painted(QObject):
     def __init__(self, widget: QWidget, what: Callable[[], str]) -> None:
         super().__init__()
         self._widget, self._what = widget, what
-        self._paints: list[tuple[float, float, str]] = []
+        self._paints: list[tuple[float, float, float, str]] = []
+        self._waiting = _Waiting()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,16 +133,23 @@ class Painted(QObject):
             QTimer.singleShot(0, self, self._note)
         return False
 
-    def first(self, what: str, after_s: float) -> tuple[float, float] | None:
-        """Give when `what` was first painted after a time, by the clock and by the main thread's own time."""
-        return next(((at, cpu) for at, cpu, shown in self._paints if at > after_s and shown == what), None)
+    def moment(self) -> tuple[float, float, float]:
+        """Give the clock, the main thread's own time, and how long it has waited for a processor."""
+        return time.perf_counter(), time.thread_time(), self._waiting.seconds()
+
+    def first(self, what: str, after_s: float) -> tuple[float, float, float] | None:
+        """Give the moment when `what` was first painted after a time."""
+        return next(
+            ((at, cpu, waited) for at, cpu, waited, shown in self._paints if at > after_s and shown == what), None
+        )
 
     def _note(self) -> None:
-        self._paints.append((time.perf_counter(), time.thread_time(), self._what()))
+        self._paints.append((*self.moment(), self._what()))
 
     def stop(self) -> None:
         """Listen no more."""
         self._widget.removeEventFilter(self)
+        self._waiting.close()
 
 
 def memory_mib() -> float:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from avatar_gui.app.garbage import MainThreadCollector
+from avatar_gui.app.garbage import FROM_LIBRARIES, MainThreadCollector
 from avatar_gui.app.tasks import Lane, TaskRunner
 
 
@@ -57,4 +57,17 @@ def test_what_is_past_its_threshold_is_collected(collector: MainThreadCollector)
     collector.collect()
 
     assert kept
+    assert freed_on == [threading.main_thread()]
+
+
+def test_what_a_library_brings_is_gone_through_once(collector: MainThreadCollector) -> None:
+    freed_on: list[threading.Thread] = []
+    library = [[number] for number in range(FROM_LIBRARIES + 1)]
+    collector.collect()
+
+    assert gc.get_freeze_count() > FROM_LIBRARIES
+    make_a_circle(freed_on)
+    kept = [[number] for number in range(2 * gc.get_threshold()[0])]
+    collector.collect()
+    assert len(kept) < len(library)
     assert freed_on == [threading.main_thread()]
