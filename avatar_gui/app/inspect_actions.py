@@ -1,6 +1,6 @@
 """Step 4, Inspect: running the engine, and judging what it found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from avatar_gui.app.inspection_work import PreparedRequest, Report, inspect_in_t
 from avatar_gui.app.notifications import counted
 from avatar_gui.app.results import ResultSummary, fingerprint_of, summary_at_levels, summary_of_stored
 from avatar_gui.app.tasks import Lane, TaskContext
+from avatar_gui.domain.anomaly import AnomalyRegion
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.inspection import EngineChoice, InspectionResult, PhotoEntry
@@ -53,6 +54,11 @@ class InspectActions(QObject):
         # The photos of the session by their ids: lists of hundreds ask for each, several times.
         self._listed: tuple[PhotoEntry, ...] = ()
         self._by_id: dict[str, PhotoEntry] = {}
+        # What `current` was made of, and what it gave: lists, summaries and the surface ask for it at each change.
+        self._current: tuple[tuple[object, ...], dict[str, str], frozenset[str]] = ((), {}, frozenset())
+        self._n_results = 0
+        # Regions read from stored results, by fingerprint.
+        self.stored_regions: dict[str, tuple[AnomalyRegion, ...]] = {}
         self._queued: tuple[str, ...] = ()
         self._running = ""
         # What a series brings: waiting photos, and the one it is at.
@@ -61,11 +67,14 @@ class InspectActions(QObject):
         self.failures: dict[str, AvatarError] = {}
         context.document.changed.connect(self._on_changed)
         context.selection.photo_changed.connect(self._restore)
+        context.results.result_ready.connect(self._on_result_ready)
         context.loaded.cad_changed.connect(self._on_cad)
 
     def reset(self, stored: "Sequence[StoredResult]") -> None:
         """Start with what another job's file holds."""
         self._stored = {result.fingerprint: result for result in stored}
+        self._n_results += 1
+        self.stored_regions.clear()
         self._queued, self._coming, self._coming_now = (), frozenset(), ""
         self._profiles.clear()
         self._summaries.clear()
@@ -158,9 +167,7 @@ class InspectActions(QObject):
     def take(self, photo_id: str, stored: "StoredResult") -> None:
         """Take a result that a series has put into the job. Its map stays there until the photo is looked at."""
         self.failures.pop(photo_id, None)
-        self._stored[stored.fingerprint] = stored
-        self._profiles.pop(stored.fingerprint, None)
-        self._summaries.pop(stored.fingerprint, None)
+        self._keep(stored)
         if photo_id == self._context.selection.photo_id:
             self._restore(photo_id)
         self.standing_changed.emit(photo_id)
@@ -223,8 +230,28 @@ class InspectActions(QObject):
 
     def has_result(self, photo_id: str) -> bool:
         """Tell whether a photo's current result is in memory or in the job file."""
-        fingerprint = self.fingerprint(photo_id)
-        return self._context.results.get(fingerprint) is not None or fingerprint in self._stored
+        self.current()
+        return photo_id in self._current[2]
+
+    def current(self) -> Mapping[str, str]:
+        """Give the photos that have a current result, by its fingerprint."""
+        context = self._context
+        session, cad = context.document.session, context.loaded.cad
+        weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
+        made_of = (session.photos, cad, session.engine, weights, self._n_results)
+        known = self._current[0]
+        # Frozen values: the same object is the same input.
+        if known and known[0] is session.photos and known[1] is cad and known[2:] == made_of[2:]:
+            return self._current[1]
+        named = []
+        for entry in session.photos:
+            of = self._fingerprints.get(entry.id)
+            is_known = of is not None and of[0] is entry and of[1] is cad and of[2] is session.engine
+            name = of[4] if of is not None and is_known and of[3] == weights else self.fingerprint(entry.id)
+            named.append((name, entry.id))
+        there = [each for each in named if context.results.get(each[0]) is not None or each[0] in self._stored]
+        self._current = (made_of, dict(there), frozenset(photo_id for _name, photo_id in there))
+        return self._current[1]
 
     def stored(self, photo_id: str) -> "StoredResult | None":
         """Give a photo's current result as the job file holds it."""
@@ -290,6 +317,16 @@ class InspectActions(QObject):
 
     # --- inside ------------------------------------------------------------------------------------------------
 
+    def _on_result_ready(self) -> None:
+        self._n_results += 1
+
+    def _keep(self, stored: "StoredResult") -> None:
+        self._stored[stored.fingerprint] = stored
+        self._n_results += 1
+        self._profiles.pop(stored.fingerprint, None)
+        self._summaries.pop(stored.fingerprint, None)
+        self.stored_regions.pop(stored.fingerprint, None)
+
     def _on_report(self, report: Report) -> None:
         photo_id, finished = report
         if finished is None:
@@ -302,9 +339,7 @@ class InspectActions(QObject):
         elif finished is not None:
             result, stored = finished
             self.failures.pop(photo_id, None)
-            self._stored[stored.fingerprint] = stored
-            self._profiles.pop(stored.fingerprint, None)
-            self._summaries.pop(stored.fingerprint, None)
+            self._keep(stored)
             self._context.results.put(result)
         self.standing_changed.emit(photo_id)
 

@@ -1,5 +1,6 @@
 """The levels from which scores matter: dragged, with every verdict following, and what they do to known photos."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -59,12 +60,12 @@ class LevelActions(QObject):
                 found.append(ScoreSample(entry.id, summary.level_score, kind or SampleKind.UNDECIDED))
         return tuple(found)
 
-    def outlook(self) -> Outlook | None:
-        """Say how photos that people decided on would fare at the levels in force."""
+    def outlook(self, samples: Sequence[ScoreSample]) -> Outlook | None:
+        """Say how photos that people decided on would fare at the levels in force, of `samples`."""
         threshold = self.threshold
         if threshold is None:
             return None
-        return outlook(self.samples(), reject_at=threshold.reject_at, review_at=threshold.review_at)
+        return outlook(samples, reject_at=threshold.reject_at, review_at=threshold.review_at)
 
     def drag(self, reject_at: float, review_at: float, phase: Phase) -> None:
         """Follow a drag of the levels.

@@ -8,7 +8,7 @@ from avatar_gui.domain.conclusion import PartConclusion
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.part_findings import PartFindings, count_places
 from avatar_gui.domain.review import RegionChoice
-from avatar_gui.domain.surface_heat import Coverage, coverage_shares
+from avatar_gui.domain.surface_heat import Coverage
 
 if TYPE_CHECKING:
     from avatar_gui.app.workstation import Workstation
@@ -41,13 +41,13 @@ def part_summary(station: "Workstation") -> PartSummary | None:
     for index, part in enumerate(cad.parts):
         unseen = None
         if standing is not None:
-            unseen = coverage_shares(standing.cells, standing.heat.coverage, index)[Coverage.UNSEEN]
+            unseen = station.surface.shares(index)[Coverage.UNSEEN]
         rows.append(PartFindings(part.name, counts.get(part.name, 0), is_at_least, unseen))
     if counts.get("", 0):
         rows.append(PartFindings("", counts[""], is_at_least))
     seen = None
     if standing is not None:
-        seen = 1 - coverage_shares(standing.cells, standing.heat.coverage)[Coverage.UNSEEN]
+        seen = 1 - station.surface.shares()[Coverage.UNSEEN]
     return PartSummary(station.review.part(), tuple(rows), seen)
 
 
@@ -59,7 +59,10 @@ def _regions(station: "Workstation", entry: PhotoEntry) -> tuple[list[AnomalyReg
         regions, judged_at = list(result.regions), result.verdict.threshold.review_at
     elif stored is not None:
         document = stored.document["result"]
-        regions = [_region_of(region) for region in document["regions"]]
+        known = station.inspect.stored_regions
+        if fingerprint not in known:
+            known[fingerprint] = tuple(_region_of(region) for region in document["regions"])
+        regions = list(known[fingerprint])
         judged_at = float(document["score"]["threshold"]["review_at"])
     else:
         return [], True

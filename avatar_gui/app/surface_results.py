@@ -15,7 +15,7 @@ from avatar_gui.app.tasks import Lane, TaskContext
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.domain.surface_cells import SurfaceCells, cut_surface
-from avatar_gui.domain.surface_heat import SeenCells, Support, SurfaceHeat, best_view, fuse, support_of
+from avatar_gui.domain.surface_heat import SeenCells, Support, SurfaceHeat, best_view, coverage_shares, fuse, support_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +56,8 @@ class SurfaceResults(QObject):
         self._fused: tuple[frozenset[str], SurfaceHeat] | None = None
         # What support was made of, and the support: of the photo asked for last.
         self._support: tuple[tuple[object, ...], Mapping[int, Support]] | None = None
+        # Asked for at each change of anything: of one fused surface, by part.
+        self._shares: tuple[SurfaceHeat | None, dict[int | None, tuple[float, ...]]] = (None, {})
         self._is_stopped = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -89,6 +91,17 @@ class SurfaceResults(QObject):
         if cells is None or self._fused is None or not self._fused[0] or not self._fused[0] <= wanted.keys():
             return None
         return SurfaceStanding(cells, self._fused[1], len(self._fused[0]), len(wanted))
+
+    def shares(self, part: int | None = None) -> tuple[float, ...]:
+        """Give the shares of the surface of `standing`, or of one part's, that are not seen, seen flatly, and seen."""
+        cells, heat = self._current_cells(), None if self._fused is None else self._fused[1]
+        if cells is None or heat is None:
+            return (1.0, 0.0, 0.0)
+        if self._shares[0] is not heat:
+            self._shares = (heat, {})
+        if part not in self._shares[1]:
+            self._shares[1][part] = coverage_shares(cells, heat.coverage, part)
+        return self._shares[1][part]
 
     @property
     def is_complete(self) -> bool:
@@ -215,11 +228,9 @@ class SurfaceResults(QObject):
         cad = self._context.loaded.cad
         return self._cells if cad is not None and self._cells is not None and self._cells.cad_id == cad.id else None
 
-    def _wanted(self) -> dict[str, str]:
+    def _wanted(self) -> "Mapping[str, str]":
         """Photos that have a current result, by its fingerprint."""
-        photos = self._context.document.session.photos
-        inspected = [entry.id for entry in photos if self._inspect.has_result(entry.id)]
-        return {self._inspect.fingerprint(photo_id): photo_id for photo_id in inspected}
+        return self._inspect.current()
 
     def _missing(self) -> list[str]:
         return [id_ for name, id_ in self._wanted().items() if name not in self._seen and name not in self._failed]

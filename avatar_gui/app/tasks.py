@@ -164,10 +164,11 @@ class TaskRunner(QObject):
 
     def cancel(self, key: str) -> None:
         """Cancel the task with `key`, if there is one."""
-        for task in self._tasks.values():
-            if task.key == key:
-                task.cancelled.set()
-        self.changed.emit()
+        found = [task for task in self._tasks.values() if task.key == key and not task.cancelled.is_set()]
+        for task in found:
+            task.cancelled.set()
+        if found:
+            self.changed.emit()
 
     def cancel_shown(self) -> None:
         """Cancel everything that is worth showing."""

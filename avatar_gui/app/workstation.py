@@ -77,6 +77,7 @@ class Workstation(QObject):
         self._job: JobFile | None = None
         self._lock: QLockFile | None = None
         self._failed_save = False
+        self._listed: Path | None = None
         self.notifications = Notifications(self)
         self.settings = SettingsHolder(settings_path, self)
         self.recent = RecentJobs(self)
@@ -236,7 +237,7 @@ class Workstation(QObject):
         # Whatever still runs belongs to the job that is closed now.
         self.runner.cancel_job_work()
         self._close_job()
-        self._lock, self._failed_save = lock, False
+        self._lock, self._failed_save, self._listed = lock, False, None
         self.selection.choose_photo("")
         # Before the inputs go: whoever hears of that must not ask for photos of a job whose file is closed.
         self.document.reset(InspectionSession())
@@ -262,7 +263,10 @@ class Workstation(QObject):
     def _list_as_recent(self) -> None:
         """Put the open job among the recent ones, once there is something in it."""
         session, path = self.document.session, self.job_path
-        if path is not None and (session.cad is not None or session.photos) and path not in self.recent.paths()[:1]:
+        if path is None or path == self._listed or (session.cad is None and not session.photos):
+            return
+        self._listed = path
+        if path not in self.recent.paths()[:1]:
             self.recent.add(path)
 
     def _close_job(self) -> None:

@@ -10,6 +10,7 @@ from avatar_gui.domain.review import PhotoReview
 from avatar_gui.ui.language import said
 from avatar_gui.ui.photo_order import arranged
 from avatar_gui.ui.standing import context_line, photo_rows, step_views
+from avatar_gui.ui.widgets.labels import set_style_property
 from avatar_gui.ui.widgets.notification_bar import Severity
 
 if TYPE_CHECKING:
@@ -94,9 +95,7 @@ class FramePresenter(QObject):
             text = self.tr("Everything is saved · {0}").format(station.job_path.name)
         else:
             text = self.tr("Saving …")
-        label.setProperty("role", "reject" if station.has_failed_to_save else "")
-        label.style().unpolish(label)
-        label.style().polish(label)
+        set_style_property(label, "role", "reject" if station.has_failed_to_save else "")
         label.setText(text)
         label.setToolTip(str(station.job_path or ""))
 

@@ -3,7 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 
 from avatar_gui.ui.photo_view.stack import PhotoMode
 from avatar_gui.ui.standing import REPORT, first_open_step
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GROUP = "views"
 # Jobs whose view is kept; the oldest give way.
 KEPT = 60
+NOTED_AFTER_MS = 50
 
 
 class JobView(QObject):
@@ -27,6 +28,11 @@ class JobView(QObject):
         self._step, self._mode = -1, ""
         # Queued: whoever opens a job takes its first photo in hand afterwards.
         self._station.job_opened.connect(self._on_job, Qt.ConnectionType.QueuedConnection)
+        # Not while a photo is waited for, and once for photo and mode.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(NOTED_AFTER_MS)
+        self._soon.timeout.connect(self._note)
         self._station.selection.photo_changed.connect(lambda _id: self.note())
         window.photo_view.mode_changed.connect(lambda _mode: self.note())
 
@@ -36,7 +42,16 @@ class JobView(QObject):
         return step if 0 <= step <= REPORT else first_open_step(self._station)
 
     def note(self) -> None:
-        """Keep what is looked at now."""
+        """Keep what is looked at now, soon."""
+        self._soon.start()
+
+    def detach(self) -> None:
+        """Keep what is looked at: the window closes."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._note()
+
+    def _note(self) -> None:
         if not self._key or self._key != self._key_of_job():
             # Another job is being opened: what is shown in between is nobody's view.
             return

@@ -345,6 +345,7 @@ class MainWindow(QMainWindow):
             self.arrangement.docks.shut()
             self.tour.end()
             self.presenter.detach()
+            self.job_view.detach()
             self.series.detach()
             self.live.detach()
             shut_viewport: Callable[[], None] | None = getattr(self.viewport, "shutdown", None)

@@ -134,7 +134,8 @@ class PointPairing(QObject):
         if self._is_adding and self._window.step != ALIGN:
             self._window.points_panel.toggle_adding()
             return
-        self.show_in_table()
+        if self._window.step == ALIGN:
+            self.show_in_table()
         self.show_in_photo()
         self.show_in_space()
         self.changed.emit()

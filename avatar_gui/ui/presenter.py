@@ -10,7 +10,7 @@ from avatar_gui.domain.inspection import PhotoEntry
 from avatar_gui.ui.frame_presenter import FramePresenter
 from avatar_gui.ui.panel_presenter import PanelPresenter
 from avatar_gui.ui.photo_presenter import PhotoPresenter
-from avatar_gui.ui.standing import DECIDE, INSPECT
+from avatar_gui.ui.standing import DECIDE, INSPECT, REPORT
 
 if TYPE_CHECKING:
     from avatar_gui.ui.main_window import MainWindow
@@ -47,12 +47,18 @@ class Presenter(QObject):
         # reports when the hand lets go: each change of any pane has the whole window put together anew.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._catch_up)
+        self._later.timeout.connect(self._follow_gesture)
         # The 3D view follows when the next photo is on the screen, which is what the operator waits for.
         self._space_soon = QTimer(self)
         self._space_soon.setSingleShot(True)
         self._space_soon.setInterval(SPACE_SOON_MS)
         self._space_soon.timeout.connect(self._show_in_space)
+        # After a decision the next photo comes first: its panels in a turn of their own once it is on the screen.
+        self._panels_wait = False
+        self._panels_soon = QTimer(self)
+        self._panels_soon.setSingleShot(True)
+        self._panels_soon.setInterval(SPACE_SOON_MS)
+        self._panels_soon.timeout.connect(self.catch_up)
         # The pictures in the cameras: those of a long series come one by one when its job is opened.
         self._pictures_soon = QTimer(self)
         self._pictures_soon.setSingleShot(True)
@@ -68,7 +74,7 @@ class Presenter(QObject):
         station.loaded.cad_changed.connect(self._on_cad)
         station.loaded.photo_loaded.connect(self._on_photo_loaded)
         station.loaded.thumbnail_loaded.connect(lambda _sha: self._soon.start())
-        station.results.result_ready.connect(lambda _fingerprint: self._on_result())
+        station.results.result_ready.connect(self._on_result_ready)
         station.inspect.standing_changed.connect(lambda _id: self._soon.start())
         station.surface.changed.connect(self._soon.start)
         station.inspect.started.connect(lambda: window.set_step(INSPECT))
@@ -92,6 +98,7 @@ class Presenter(QObject):
         self._later.stop()
         self._pictures_soon.stop()
         self._space_soon.stop()
+        self._panels_soon.stop()
         self.space.detach()
         self._window.surface.detach()
         self._window.links.detach()
@@ -150,7 +157,6 @@ class Presenter(QObject):
     def _on_session(self, names: frozenset[str]) -> None:
         if self._held is not None:
             self._held |= names
-            self._soon.start()
             return
         if "photos" in names and self._station.selection.photo_id and self._station.photo_in_hand is None:
             self._station.selection.choose_photo("")
@@ -175,7 +181,7 @@ class Presenter(QObject):
             self._on_result()
         self._soon.start()
 
-    def _catch_up(self) -> None:
+    def _follow_gesture(self) -> None:
         """Follow a gesture with what does not follow at once."""
         self.panels.show_pose()
         self.space.show_cameras()
@@ -183,7 +189,7 @@ class Presenter(QObject):
     def _on_gesture_ended(self) -> None:
         self._later.stop()
         self.panels.show_camera()
-        self._catch_up()
+        self._follow_gesture()
         self._on_result()
 
     def _on_job(self) -> None:
@@ -200,10 +206,24 @@ class Presenter(QObject):
         self.photo.show_photo()
         self._window.pairing.show_in_photo()
         self.photo.show_result()
-        self.panels.show_photo_panels()
-        self._space_soon.start()
         self._window.links.follow()
         self._window.photos.set_chosen(self._station.selection.photo_id)
+        if self._held is None:
+            self._show_panels()
+        else:
+            self._panels_wait = True
+            self._panels_soon.start()
+
+    def catch_up(self) -> None:
+        """Show now what waits until the photo is on the screen: keys act on what the panels hold."""
+        if self._panels_wait:
+            self._show_panels()
+
+    def _show_panels(self) -> None:
+        self._panels_wait = False
+        self._panels_soon.stop()
+        self.panels.show_photo_panels()
+        self._space_soon.start()
         self._soon.start()
 
     def _show_in_space(self) -> None:
@@ -244,6 +264,14 @@ class Presenter(QObject):
         self._window.links.follow()
         self._soon.start()
 
+    def _on_result_ready(self, fingerprint: str) -> None:
+        photo_id = self._station.selection.photo_id
+        if photo_id and self._station.inspect.fingerprint(photo_id) == fingerprint:
+            self._on_result()
+        else:
+            # Of another photo, which lists and the part's verdict tell of.
+            self._soon.start()
+
     def _on_region(self) -> None:
         self.panels.show_chosen_region()
         self.photo.show_chosen_region()
@@ -258,11 +286,14 @@ class Presenter(QObject):
         self.frame.enable_actions()
 
     def _refresh_lists(self) -> None:
-        if self._station.gestures.is_active:
+        # Lists follow the panels, which start them again.
+        if self._station.gestures.is_active or self._panels_wait:
             return
         self.frame.show_lists()
         if not self._station.levels.is_dragging:
             self.frame.show_part()
-        self.panels.show_inspect()
-        self.panels.show_report()
+        if self._window.step == INSPECT:
+            self.panels.show_inspect()
+        elif self._window.step == REPORT:
+            self.panels.show_report()
         self.frame.enable_actions()

@@ -50,6 +50,7 @@ class ReviewCommands(QObject):
 
     def answer(self, choice: Choice) -> None:
         """Say `choice` of the region in hand, else of the photo in hand, and go on."""
+        self._window.presenter.catch_up()
         region = self._station.selection.region
         if self._window.step == DECIDE and region:
             self.call_region(region, REGION_CHOICES[choice])
@@ -58,6 +59,7 @@ class ReviewCommands(QObject):
 
     def decide(self, choice: Choice, comment: str = "") -> None:
         """Decide on the photo in hand and go to the next undecided one."""
+        self._window.presenter.catch_up()
         photo_id = self._station.selection.photo_id
         if not photo_id:
             return
@@ -73,6 +75,7 @@ class ReviewCommands(QObject):
 
     def call_region(self, label: int, choice: RegionChoice) -> None:
         """Say what a region of the photo in hand is; go on with the next one, or the next photo when all is said."""
+        self._window.presenter.catch_up()
         station, photo_id = self._station, self._station.selection.photo_id
         if label < 0:
             station.notifications.info(self.tr("a region drawn by hand is a defect; X removes it"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from avatar_gui.app.surface_results import SurfaceStanding
 from avatar_gui.domain.heat import blend_heat, heat_range
 from avatar_gui.domain.heat_maps import HEAT_COLORS, HEAT_MAPS
-from avatar_gui.domain.surface_heat import GRAZING_ANGLE_DEG, Coverage, SurfaceHeat, coverage_shares
+from avatar_gui.domain.surface_heat import GRAZING_ANGLE_DEG, Coverage, SurfaceHeat
 from avatar_gui.domain.verdict import Threshold
 from avatar_gui.ui.standing import DECIDE, INSPECT, REPORT
 
@@ -112,7 +112,7 @@ class SurfacePresenter(QObject):
             )
             legend.show_heat(HEAT_MAPS[self._heat_map], low, high, threshold.review_at, photos, about)
             return
-        unseen, grazing, seen = coverage_shares(standing.cells, standing.heat.coverage)
+        unseen, grazing, seen = self._station.surface.shares()
         rows = [
             (COVERAGE_TINTS[Coverage.SEEN], self.tr("seen {0}").format(f"{seen:.0%}")),
             (COVERAGE_TINTS[Coverage.GRAZING], self.tr("flat {0}").format(f"{grazing:.0%}")),

@@ -41,7 +41,7 @@ class _Waiting:
 
     def __init__(self) -> None:
         path = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
-        self._file = path.open("rb", buffering=0)  # noqa: SIM115 - read at every beat, closed by `close`
+        self._file = path.open("rb", buffering=0)
 
     def seconds(self) -> float:
         self._file.seek(0)

@@ -120,6 +120,6 @@ def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:
+            # It stays a child until then: without a parent Qt would make a window of it first.
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()

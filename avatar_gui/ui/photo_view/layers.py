@@ -245,13 +245,11 @@ def heat_indices(score: NDArray[np.float32], valid: NDArray[np.bool_], *, low: f
 def heat_table(lut: NDArray[np.uint8], attention_share: float) -> list[int]:
     """Give the 256 colours (with opacity) of a heat picture; `attention_share` is the attention level on 0 to 1."""
     start = attention_share / 2
-    table = [qRgba(0, 0, 0, 0)]
-    for i in range(HEAT_INDICES):
-        share = i / (HEAT_INDICES - 1)
-        alpha = min(max((share - start) / max(attention_share - start, 1e-9), 0.0), 1.0)
-        r, g, b = (int(c) for c in lut[round(share * 255)])
-        table.append(qRgba(r, g, b, round(255 * alpha)))
-    return table
+    share = np.arange(HEAT_INDICES) / (HEAT_INDICES - 1)
+    alpha = np.rint(255 * np.clip((share - start) / max(attention_share - start, 1e-9), 0.0, 1.0)).astype(np.uint32)
+    red, green, blue = lut[np.rint(share * 255).astype(int)].astype(np.uint32).T
+    table: list[int] = (alpha << 24 | red << 16 | green << 8 | blue).tolist()
+    return [qRgba(0, 0, 0, 0), *table]
 
 
 _OPAQUE = QImage.Format.Format_RGB32

@@ -202,6 +202,8 @@ class CadViewport(QWidget):
 
     def show_regions(self, pins: Sequence[RegionPin]) -> None:
         """Pin findings onto the part."""
+        if tuple(pins) == self._pins:
+            return
         self._pins = tuple(pins)
         if self._scene:
             self._scene.set_pins(self._pins)

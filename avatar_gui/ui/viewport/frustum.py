@@ -74,13 +74,16 @@ class FrustumActors:
             self._picture = picture
         self._matrix = np.eye(4)
 
-    def place(self, T_cam_obj: RigidTransform, depth_mm: float) -> None:
-        """Put it where the camera is, its picture at `depth_mm`."""
+    def place(self, T_cam_obj: RigidTransform, depth_mm: float) -> bool:
+        """Put it where the camera is, its picture at `depth_mm`; tell whether it was not there already."""
         matrix = T_cam_obj.inverse().matrix
         matrix[:3, :3] *= depth_mm
+        if np.array_equal(matrix, self._matrix):
+            return False
         self._matrix = matrix
         for actor in self.actors:
             actor.SetUserMatrix(matrix4(matrix))
+        return True
 
     def set_shown(self, *, shown: bool) -> None:
         """Draw it or not."""

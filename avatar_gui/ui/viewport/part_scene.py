@@ -203,6 +203,7 @@ class PartScene:
     def set_cameras(self, entries: Sequence[CameraEntry]) -> None:
         """Show these cameras; actors whose look did not change are only moved."""
         kept: dict[str, FrustumActors] = {}
+        is_other = False
         for entry in entries:
             frustum = self.frustums.pop(entry.id, None)
             if frustum is None or frustum.look != frustum_look(entry, self._theme, self._ratio):
@@ -211,27 +212,34 @@ class PartScene:
                 frustum = FrustumActors(entry, self._theme, self._ratio)
                 for actor in frustum.actors:
                     self._main.AddActor(actor)
+                is_other = True
             frustum.entry = entry
             kept[entry.id] = frustum
-            self.move_camera(entry.id, entry.T_cam_obj, frustum)
+            is_other |= self.move_camera(entry.id, entry.T_cam_obj, frustum)
         for frustum in self.frustums.values():
             self._remove(frustum.actors)
+            is_other = True
         self.frustums = kept
-        self._place_eye()
+        if is_other:
+            self._place_eye()
 
-    def move_camera(self, camera_id: str, T_cam_obj: RigidTransform, frustum: FrustumActors | None = None) -> None:
-        """Put one frustum elsewhere."""
+    def move_camera(self, camera_id: str, T_cam_obj: RigidTransform, frustum: FrustumActors | None = None) -> bool:
+        """Put one frustum elsewhere, and tell whether it was not there already."""
         chosen = frustum or self.frustums[camera_id]
         diameter = self.part.cad.diameter_mm if self.part else 100.0
         center = self.part.cad.center_mm if self.part else np.zeros(3)
         distance = float(np.linalg.norm(T_cam_obj.apply(center)))
-        chosen.place(T_cam_obj, frustum_depth_mm(chosen.entry.intrinsics, diameter, max(distance, 0.05 * diameter)))
-        self.repaint()
+        depth_mm = frustum_depth_mm(chosen.entry.intrinsics, diameter, max(distance, 0.05 * diameter))
+        has_moved = chosen.place(T_cam_obj, depth_mm)
+        if has_moved:
+            self.repaint()
+        return has_moved
 
     def set_gizmo(self, T_cam_obj: RigidTransform | None) -> None:
         """Put the handles on a camera, or away."""
-        self._gizmo_pose = T_cam_obj
-        self._place_eye()
+        if T_cam_obj != self._gizmo_pose:
+            self._gizmo_pose = T_cam_obj
+            self._place_eye()
 
     @property
     def gizmo_pose(self) -> RigidTransform | None:
