@@ -31,6 +31,9 @@ def make_backend(forbidden_thread: threading.Thread | None = None) -> "Backend":
     forbidden_thread : threading.Thread, optional
         Must not wait for twins: the main thread of the window.
     """
+    # Threads of torch that wait for each other must not keep a processor busy meanwhile: beside other work the network
+    # took five times as long. Read when torch is loaded; a person's own choice stands.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from platformdirs import user_cache_path, user_config_path, user_data_path
 
     from avatar_gui.detection.registry import EntryPointRegistry

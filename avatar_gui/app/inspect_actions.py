@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from avatar_gui.io.job_store import StoredResult
 
 INSPECT_KEY = "inspect"
+LOAD_KEY = "load-weights"
 
 
 class InspectActions(QObject):
@@ -57,6 +58,8 @@ class InspectActions(QObject):
         # What `current` was made of, and what it gave: lists, summaries and the surface ask for it at each change.
         self._current: tuple[tuple[object, ...], dict[str, str], frozenset[str]] = ((), {}, frozenset())
         self._n_results = 0
+        # The engine that was asked for before it is needed.
+        self._ahead: EngineChoice | None = None
         # Regions read from stored results, by fingerprint.
         self.stored_regions: dict[str, tuple[AnomalyRegion, ...]] = {}
         self._queued: tuple[str, ...] = ()
@@ -83,7 +86,9 @@ class InspectActions(QObject):
 
     def on_opened(self) -> None:
         """Bring back what the job just opened needs."""
+        self._ahead = None
         self._load_weights()
+        self._prepare_ahead()
 
     # --- inspecting --------------------------------------------------------------------------------------------
 
@@ -360,10 +365,33 @@ class InspectActions(QObject):
 
         context.runner.submit(
             Lane.COMPUTE,
-            "load-weights",
+            LOAD_KEY,
             work,
             on_done=lambda _none: self._on_changed(frozenset({"engine"})),
             title="Loading the engine's weights",
+        )
+
+    def _prepare_ahead(self) -> None:
+        """Have the engine ready by the time that a photo is: it loads while the CAD model is read."""
+        context, session = self._context, self._context.document.session
+        choice = session.engine
+        is_there = context.is_ready and context.backend.engines.is_prepared(choice)
+        if session.cad is None or is_there or choice == self._ahead or context.runner.is_busy(LOAD_KEY):
+            return
+        self._ahead = choice
+
+        def work(job: TaskContext) -> None:
+            spec = context.backend.engines.registry.spec(choice.name)
+            if not spec.needs_references:
+                context.backend.engines.get(choice, job)
+
+        context.runner.submit(
+            Lane.COMPUTE,
+            LOAD_KEY,
+            work,
+            on_done=lambda _none: self._on_changed(frozenset({"engine"})),
+            # Whoever inspects with it is told.
+            on_error=lambda _error: None,
         )
 
     def _judge_again(self, entry: PhotoEntry, result: InspectionResult) -> InspectionResult:
@@ -428,6 +456,8 @@ class InspectActions(QObject):
             if any(entry.id == photo_id for entry in self._context.document.session.photos):
                 self._restore(photo_id)
                 self.standing_changed.emit(photo_id)
+        if names & {"engine", "cad"}:
+            self._prepare_ahead()
 
     def _on_cad(self) -> None:
         self._on_changed(frozenset({"cad"}))

@@ -32,6 +32,10 @@ class PreparedEngines:
         prepared_choice, sha256 = self._prepared_weights
         return sha256 if choice == prepared_choice else ""
 
+    def is_prepared(self, choice: EngineChoice) -> bool:
+        """Tell whether the engine of `choice` is ready; waits for nothing."""
+        return choice == self._prepared_weights[0]
+
     def get(
         self, choice: EngineChoice, job: JobContext, references: Sequence[ReferencePair] = ()
     ) -> tuple[EngineSpec, Engine]:

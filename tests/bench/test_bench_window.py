@@ -48,7 +48,7 @@ sys.stdout.flush()
 os._exit(0)
 """
 
-# Opens the demo as `avatar demo` does, throws its results away and inspects its first photo.
+# Opens the demo as `avatar demo` does, with an engine of choice, and inspects its first photo once its CAD is read.
 FIRST_RESULT = """
 import os
 import sys
@@ -72,7 +72,6 @@ def opened():
         # The CAD model is still being read.
         QTimer.singleShot(20, window, opened)
         return
-    station.inspect.set_engine(EngineChoice(sys.argv[1]))
     station.inspect.inspect([first])
 
 def finished(good, total):
@@ -80,7 +79,12 @@ def finished(good, total):
     sys.stdout.flush()
     os._exit(0 if good == total else 1)
 
-station.job_opened.connect(lambda: QTimer.singleShot(0, window, opened))
+def choose():
+    # As if the job had been made with this engine.
+    station.inspect.set_engine(EngineChoice(sys.argv[1]))
+    opened()
+
+station.job_opened.connect(lambda: QTimer.singleShot(0, window, choose))
 station.inspect.finished.connect(finished)
 QTimer.singleShot(0, window, lambda: (station.open_demo(), station.warm_up()))
 app.exec()
