@@ -39,6 +39,21 @@ def test_paint_lies_where_the_cells_are(viewport: CadViewport) -> None:  # noqa:
         centroid_of_red(viewport.screenshot())
 
 
+def test_a_part_has_its_own_colours_again_though_the_theme_changed_meanwhile(viewport: CadViewport) -> None:  # noqa: F811
+    cad = boxes(((0, 0, 0), 10.0, (255, 0, 0)))
+    cells = cut_surface(cad, 2_000)
+    viewport.show_cad(cad)
+    before = centroid_of_red(viewport.screenshot())
+    viewport.show_paint(SurfacePaint(cells, np.full((len(cells), 3), 150, np.uint8)))
+    viewport.screenshot()
+
+    viewport.set_theme("#ffffff", "#f3f5f7", "#1a2027", "#0b7468")
+    viewport.screenshot()
+    viewport.show_paint(None)
+
+    assert np.abs(centroid_of_red(viewport.screenshot()) - before).max() < 2
+
+
 def test_a_hidden_part_is_not_painted(viewport: CadViewport) -> None:  # noqa: F811
     cad = boxes(((0, 0, 0), 10.0, (200, 200, 200)), ((30, 0, 0), 10.0, (200, 200, 200)))
     cells = cut_surface(cad, 2_000)

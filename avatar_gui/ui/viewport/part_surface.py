@@ -122,6 +122,10 @@ class PartSurface:
         look, paint = self.surface.GetProperty(), self._paint
         look.SetAmbient((PLAIN_LIGHT if paint is None else PAINT_LIGHT)[0])
         look.SetDiffuse((PLAIN_LIGHT if paint is None else PAINT_LIGHT)[1])
+        # A new one each time. WORKAROUND: VTK's mapper draws nothing any more when it was taken out of the view while
+        # it had a picture, as at a change of the theme, and gets colours by face afterwards (seen with 9.7).
+        self._mapper = vtkPolyDataMapper()
+        self.surface.SetMapper(self._mapper)
         self._mapper.SetScalarVisibility(paint is None)
         if self.scene is None or self.mesh is None:
             return
@@ -130,6 +134,7 @@ class PartSurface:
             actor: Any = self.surface
             actor.SetTexture(None)
             self._mapper.SetInputData(self.mesh)
+            self._color()
             return
         shown = ~np.isin(self.cad.face_part, list(self._hidden))
         self._mapper.SetInputData(
