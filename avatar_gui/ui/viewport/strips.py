@@ -113,6 +113,7 @@ class CameraStrip(QFrame):
         self._values = ElidedLabel()
         self._hint = label("", "muted")
         self._key = KeyHint("Shift")
+        self._has_key = False
         row.addWidget(self._name)
         row.addWidget(self._values, 1)
         row.addWidget(self._hint)
@@ -128,10 +129,26 @@ class CameraStrip(QFrame):
         """Say what the numbers are, and the numbers."""
         self._name.setText(name)
         self._values.setText(values)
+        self._fit()
 
     def show_hint(self, text: str, key: str = "") -> None:
         """Say at the right what a key does, or only words."""
         self._hint.setText(text)
-        self._key.setVisible(bool(key))
+        self._has_key = bool(key)
         if key:
             self._key.set_key(key)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the hint if the numbers keep their room: these are what the line is for."""
+        values = self._values.fontMetrics().horizontalAdvance(self._values.text())
+        needed = self._name.sizeHint().width() + values + self._hint.sizeHint().width()
+        needed += self._key.sizeHint().width() if self._has_key else 0
+        is_roomy = not self._values.text() or needed + 14 * GRID_PX <= self.width()
+        self._hint.setVisible(is_roomy and bool(self._hint.text()))
+        self._key.setVisible(is_roomy and self._has_key)
