@@ -88,6 +88,30 @@ def test_a_series_is_decided_without_the_mouse(qtbot: QtBot, inspected_window: M
     assert photos(window)[2].decision == third, "redo brings it back, word for word"
 
 
+def test_a_key_pressed_before_the_panel_follows_says_nothing_of_the_photo_before(
+    qtbot: QtBot, inspected_window: MainWindow
+) -> None:
+    window, station = inspected_window, inspected_window.station
+    wait_for_result(qtbot, window)
+    for _ in range(2):
+        # Both are in memory, so that nothing is waited for between the keys.
+        station.selection.choose_photo(photos(window)[1].id)
+        wait_for_result(qtbot, window)
+        station.selection.choose_photo(photos(window)[0].id)
+        wait_for_result(qtbot, window)
+    window.decide_panel.comment_field.setText("scratched by the gripper")
+
+    window.review.answer(Choice.ACCEPT)
+    assert in_hand(window).id == photos(window)[1].id
+    window.review.answer(Choice.REJECT)
+
+    first, second = photos(window)[:2]
+    assert first.decision is not None
+    assert first.decision.comment == "scratched by the gripper"
+    assert [call.comment for call in second.review.calls] == [""]
+    qtbot.waitUntil(lambda: window.presenter._panels_wait is False)
+
+
 def test_regions_can_be_put_down_taken_back_and_given_reasons(qtbot: QtBot, inspected_window: MainWindow) -> None:
     window, station = inspected_window, inspected_window.station
     press(qtbot, window, Qt.Key.Key_Down)
