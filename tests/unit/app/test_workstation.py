@@ -121,6 +121,17 @@ def test_unit_is_asked_and_the_answer_is_kept(qtbot: QtBot, station: Workstation
     np.testing.assert_allclose(station.loaded.cad.extents_mm, [101.6, 76.2, 50.8])
 
 
+def test_the_engine_is_ready_before_any_photo_is(qtbot: QtBot, station: Workstation, tmp_path: Path) -> None:
+    engines = station.context.backend.engines
+    for name in ("difference", "ssim"):
+        choice = EngineChoice(name)
+        station.inspect.set_engine(choice)
+        if name == "difference":
+            assert not engines.is_prepared(choice), "an empty job needs none"
+            load_part(qtbot, station, tmp_path)
+        qtbot.waitUntil(lambda choice=choice: engines.is_prepared(choice), timeout=LONG_MS)  # type: ignore[misc]
+
+
 def test_calibration_of_another_size_is_refused_with_both_sizes(
     qtbot: QtBot, station: Workstation, said: list[Notification], tmp_path: Path
 ) -> None:
