@@ -416,7 +416,7 @@
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
         <source>Heat colo&amp;urs...</source>
-        <translation>热图颜色(&amp;U)...</translation>
+        <translation>热力图颜色(&amp;U)...</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/actions.py"/>
@@ -1545,7 +1545,7 @@
     <message>
         <location filename="../../avatar_gui/ui/widgets/heat_scale.py"/>
         <source>Heat colours</source>
-        <translation>热图颜色</translation>
+        <translation>热力图颜色</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/widgets/heat_scale.py"/>
@@ -3065,7 +3065,7 @@
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Heat colours</source>
-        <translation>热图颜色</translation>
+        <translation>热力图颜色</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -9293,7 +9293,7 @@
     <message>
         <location filename="../../avatar_gui/ui/viewport/legend.py"/>
         <source>Colour scale of the heat on the part</source>
-        <translation>零件热图的色标</translation>
+        <translation>零件热力图的色标</translation>
     </message>
 </context>
 <context>

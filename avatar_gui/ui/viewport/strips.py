@@ -85,6 +85,12 @@ class ToolStrip(QWidget):
             if button.isHidden() == is_shown:
                 button.setVisible(is_shown)
         self.bar.set_keys_shown(shown=self.bar.full_width() <= room)
+        # Asked for from within the layout's own round (a resize), it would be forgotten: buttons stayed cut.
+        for widget in (self.bar, self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
 
     def set_through_available(self, *, available: bool) -> None:
         """Offer the look through the camera only where there is one."""
