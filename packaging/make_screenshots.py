@@ -26,7 +26,8 @@ SCALES = ("1", "2")
 LONGEST_WAIT_S = 600.0
 # After work is done: animations end, the 3D view paints.
 SETTLE_S = 0.8
-JPEG_QUALITY = 82
+# Of four times the pixels fewer need to be kept each.
+JPEG_QUALITY, FINE_JPEG_QUALITY = 82, 62
 PLAIN = ("en", "dark", SIZES[0], "1")
 # What the guide shows besides the plain pictures: name, language, theme, size, scale.
 SHOWN = {
@@ -36,6 +37,7 @@ SHOWN = {
     ("settings", "zh_CN", "dark", SIZES[0], "1"): "settings-zh",
     ("inspect", "en", "dark", SIZES[1], "1"): "inspect-large",
     ("align", "en", "light", SIZES[0], "2"): "align-fine",
+    ("decide", "zh_CN", "dark", SIZES[0], "2"): "decide-zh-fine",
 }
 
 
@@ -228,7 +230,7 @@ class _Walk:
             # The screen and not the widget: only there is what OpenGL drew.
             picture = self._window.screen().grabWindow(0, 0, 0, *size)
             path = self._folder / f"{file_name}.jpg"
-            if not picture.save(str(path), "JPG", JPEG_QUALITY):
+            if not picture.save(str(path), "JPG", JPEG_QUALITY if self._scale == "1" else FINE_JPEG_QUALITY):
                 raise SystemExit(f"{path} could not be written")
             sys.stdout.write(f"{path}\n")
         self._window.station.settings.update(theme="dark")
