@@ -403,14 +403,21 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
 def _train(commands: "Commands[OneLineParser]") -> None:
     train = commands.add_parser(
         "train",
-        help="learn weights for the engine avatar from data sets",
+        help="learn weights for the engines avatar and avatar-aligned from data sets",
         description="Learn what a good photo looks like beside its twin, from photos of good parts (avatar synth "
-        "--split train --defects 0, or your own in BOP layout). Each photo is set beside the twin as drawn and beside "
-        "edited ones; no photo of a defect is needed. Writes WEIGHTS, its manifest (.json) and losses (.log.jsonl). "
-        "Ctrl-C keeps a checkpoint: go on with --resume.",
+        "--split train --defects 0, or your own in BOP layout). Each photo is set beside the twin as drawn and, for "
+        "the variant counterfactual, beside edited ones; no photo of a defect is needed. Writes WEIGHTS, its manifest "
+        "(.json) and losses (.log.jsonl). Ctrl-C keeps a checkpoint: go on with --resume.",
     )
     train.add_argument("datasets", nargs="+", type=_path, metavar="DATASET", help="to learn from")
     train.add_argument("--out", required=True, type=_path, metavar="WEIGHTS", help="a .safetensors file")
+    train.add_argument(
+        "--variant",
+        choices=["counterfactual", "aligned"],
+        default="counterfactual",
+        help="counterfactual (default; engine avatar): also from edited twins and painted marks; aligned (engine "
+        "avatar-aligned): from good photos beside their twins as drawn only",
+    )
     train.add_argument("--split", default="train", help="of DATASET (default train)")
     train.add_argument(
         "--validate", type=_path, metavar="DATASET", help="measure the result on this set, of other parts, with defects"

@@ -10,7 +10,7 @@ from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgre
 from avatar_gui.domain.errors import InputError
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.train_model import PairFolder, train_model, validate, write_card
+from avatar_gui.services.train_model import VARIANTS, PairFolder, train_model, validate, write_card
 from avatar_gui.services.training_pairs import prepare_pairs
 
 # So often the losses are printed where there is no progress bar.
@@ -24,6 +24,8 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
             raise InputError(f"--{option} {getattr(args, option)}: at least {least}")
     if args.out.suffix != ".safetensors":
         raise InputError(f"--out {args.out.name}: weights are written as .safetensors")
+    variant = VARIANTS[args.variant]
+    twins = args.twins if variant.edited_twins else 0
     options = TrainingOptions(
         steps=args.steps,
         minutes=args.minutes,
@@ -34,16 +36,19 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         threads=args.threads,
         rate=args.rate,
         start="" if args.start is None else str(args.start),
+        widths=variant.widths,
+        samples=variant.samples,
     )
     kept = args.pairs or args.out.with_suffix(".pairs")
     with terminal_job() as job:
-        pairs = _prepared(args.datasets, args.split, kept / "train", args.twins, job)
+        pairs = _prepared(args.datasets, args.split, kept / "train", twins, job)
         say(f"learning from {len(pairs)} photos")
-        trained = train_model(pairs, options, args.out, job, resume=args.resume, on_progress=_tell)
+        trained = train_model(pairs, options, args.out, job, variant=variant, resume=args.resume, on_progress=_tell)
         say(f"{trained.steps} steps in {trained.seconds / 60:.1f} minutes")
         validation = None
         if args.validate is not None:
-            validation = validate(args.out, _prepared([args.validate], None, kept / "validate", 0, job), job)
+            unseen = _prepared([args.validate], None, kept / "validate", 0, job)
+            validation = validate(args.out, unseen, job, variant)
             say(
                 f"on {validation.photos} photos it has not learned from: image AUROC {validation.image_auroc:.3f}, "
                 f"pixel AUROC {validation.pixel_auroc:.3f}, pixel AP {validation.pixel_ap:.3f}"
@@ -55,6 +60,7 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         validation,
         datasets=[path.name for path in args.datasets],
         commit=os.environ.get("AVATAR_COMMIT", ""),
+        variant=variant,
     )
     say(f"weights: {args.out.resolve()}")
     say(f"manifest: {card.resolve()}")

@@ -8,12 +8,25 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.aligned import network as aligned_network
+from avatar_gui.detection.avatar.aligned.anomaly import aligned_score, load_aligned
+from avatar_gui.detection.avatar.aligned.engine import NAME as ALIGNED_ENGINE
+from avatar_gui.detection.avatar.aligned.learning import SAMPLES as ALIGNED_SAMPLES
+from avatar_gui.detection.avatar.aligned.learning import AlignedLesson
+from avatar_gui.detection.avatar.augment import SampleOptions
 from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX, INSPECTED_RIM_PX
-from avatar_gui.detection.avatar.inputs import TwinGeometry
-from avatar_gui.detection.avatar.network import ARCHITECTURE
+from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry
+from avatar_gui.detection.avatar.network import WIDTHS
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
-from avatar_gui.detection.avatar.training import TrainedNetwork, TrainingOptions, TrainingProgress, train
+from avatar_gui.detection.avatar.training import (
+    CounterfactualLesson,
+    Lesson,
+    TrainedNetwork,
+    TrainingOptions,
+    TrainingProgress,
+    train,
+)
 from avatar_gui.detection.inspected_area import with_rim
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
@@ -79,6 +92,75 @@ class PairFolder:
         return hashlib.sha256(listed.encode()).hexdigest()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Variant:
+    """A published way to learn.
+
+    Parameters
+    ----------
+    name : str
+    engine : str
+        Whose weights it makes.
+    lesson : Lesson
+    widths : tuple of int
+    samples : SampleOptions
+    notes : str
+        What the card says it learned from.
+    scorer : callable
+        Reads weights and gives a function from photo, twin and job to a score per pixel.
+    edited_twins : bool
+        Whether it looks at edited twins.
+    """
+
+    name: str
+    engine: str
+    lesson: Lesson
+    widths: tuple[int, ...]
+    samples: SampleOptions
+    notes: str
+    scorer: Callable[[Path], Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]]
+    edited_twins: bool
+
+
+def _counterfactual_scorer(weights: Path) -> Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]:
+    network, _ = load_network(weights)
+    return lambda photo, twin, _job: score_crop(network, photo, twin)[0]
+
+
+def _aligned_scorer(weights: Path) -> Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]:
+    network, _ = load_aligned(weights)
+    return lambda photo, twin, job: aligned_score(network, photo, twin, job=job).score
+
+
+VARIANTS = {
+    variant.name: variant
+    for variant in (
+        Variant(
+            "counterfactual",
+            ENCODER,
+            CounterfactualLesson(),
+            WIDTHS,
+            SampleOptions(),
+            "counterfactual: learned from path-traced photos of good parts beside twins as drawn and edited, and from "
+            "marks painted on those photos; no photo of a defect, no annotation",
+            _counterfactual_scorer,
+            edited_twins=True,
+        ),
+        Variant(
+            "aligned",
+            ALIGNED_ENGINE,
+            AlignedLesson(),
+            aligned_network.WIDTHS,
+            ALIGNED_SAMPLES,
+            "aligned: learned from path-traced photos of good parts beside their twins as drawn, and from nothing "
+            "else: no defect, no painted mark, no edited twin",
+            _aligned_scorer,
+            edited_twins=False,
+        ),
+    )
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """How a network does on pairs that it has not learned from, with the CAD as drawn and the exact pose.
@@ -96,7 +178,7 @@ class Validation:
     pixel_ap: float
 
 
-def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
+def validate(weights: Path, pairs: PairFolder, job: JobContext, variant: Variant | None = None) -> Validation:
     """Measure a network on the twins as drawn.
 
     Raises
@@ -104,19 +186,13 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
     EngineError
         If the weights cannot be used.
     """
-    network, _ = load_network(weights)
+    score_of = (variant or VARIANTS["counterfactual"]).scorer(weights)
     scores, truth, tops, is_defect = [], [], [], []
     for index, pair in enumerate(pairs):
         job.check()
         twin = pair.twins[0]
-        geometry = TwinGeometry(
-            twin.normals_cam.astype(np.float32) / np.float32(NORMAL_SCALE),
-            twin.depth_mm,
-            twin.part_id.astype(np.int32),
-            pair.focal_px,
-            pair.center_px,
-        )
-        score = score_crop(network, pair.photo, geometry)[0]
+        geometry = _geometry(pair)
+        score = score_of(pair.photo, geometry, job)
         inspected = with_rim(geometry.mask, INSPECTED_RIM_PX) & pair.valid
         # What deviates where the engine does not look is missed.
         score = np.where(inspected, score, score.min())
@@ -132,6 +208,18 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext) -> Validation:
     return Validation(len(pairs), photos.auroc(), pixels.auroc(), pixels.average_precision())
 
 
+def _geometry(pair: TrainingPair) -> TwinGeometry:
+    """Give the geometry of the twin as drawn."""
+    twin = pair.twins[0]
+    return TwinGeometry(
+        twin.normals_cam.astype(np.float32) / np.float32(NORMAL_SCALE),
+        twin.depth_mm,
+        twin.part_id.astype(np.int32),
+        pair.focal_px,
+        pair.center_px,
+    )
+
+
 def _curve(scores: NDArray[np.floating], is_wrong: NDArray[np.bool_]) -> ScoreCurve:
     return score_curve([np.sort(scores[~is_wrong])], scores[is_wrong])
 
@@ -142,6 +230,7 @@ def train_model(
     out: Path,
     job: JobContext,
     *,
+    variant: Variant | None = None,
     resume: bool = False,
     on_progress: Callable[[TrainingProgress], None] | None = None,
 ) -> TrainedNetwork:
@@ -155,6 +244,8 @@ def train_model(
         A ``.safetensors`` file.
     job : JobContext
         After Cancel the checkpoint stays beside `out`.
+    variant : Variant, optional
+        By default the counterfactual one.
     resume : bool
         Go on from the checkpoint; otherwise one that is there is replaced.
     on_progress : callable, optional
@@ -165,6 +256,7 @@ def train_model(
     """
     if out.suffix != ".safetensors":
         raise InputError(f"{out.name}: weights are written as .safetensors")
+    variant = variant or VARIANTS["counterfactual"]
     checkpoint = out.with_suffix(".ckpt")
     if not resume:
         checkpoint.unlink(missing_ok=True)
@@ -176,11 +268,11 @@ def train_model(
             on_progress(progress)
 
     try:
-        trained = train(pairs, options, job, checkpoint=checkpoint, on_progress=note)
+        trained = train(pairs, options, job, lesson=variant.lesson, checkpoint=checkpoint, on_progress=note)
     finally:
         if lines:
             write_text(out.with_suffix(".log.jsonl"), "\n".join(lines) + "\n")
-    save_network(out, trained.weights, options.widths)
+    save_network(out, trained.weights, options.widths, variant.lesson.architecture)
     checkpoint.unlink(missing_ok=True)
     return trained
 
@@ -197,18 +289,23 @@ def write_card(
     *,
     datasets: Sequence[str],
     commit: str,
+    variant: Variant | None = None,
 ) -> Path:
     """Write the manifest beside the weights: what they are, how to make them again, how good they are."""
+    variant = variant or VARIANTS["counterfactual"]
     fields: dict[str, object] = {
         "id": weights.stem,
-        "encoder": ENCODER,
+        "encoder": variant.engine,
         "file": weights.name,
         "sha256": file_sha256(weights),
         "licence": LICENCE,
-        "notes": "counterfactual: learned from path-traced photos of good parts beside twins as drawn and edited, and "
-        "from marks painted on those photos; no photo of a defect, no annotation",
-        "architecture": ARCHITECTURE,
-        "recipe": {"command": "avatar train", "datasets": list(datasets), "options": asdict(trained.options)},
+        "notes": variant.notes,
+        "architecture": variant.lesson.architecture,
+        "recipe": {
+            "command": f"avatar train --variant {variant.name}",
+            "datasets": list(datasets),
+            "options": asdict(trained.options),
+        },
         "steps": trained.steps,
         "pairs": {"photos": len(pairs), "sha256": pairs.digest()},
         "commit": commit,

@@ -2753,6 +2753,11 @@
         <translation>从合格零件学会照片与其 CAD 模型对应关系的网络；适用于任何零件。</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
+        <source>A network that saw only good photos beside their CAD models; marks what it did not expect.</source>
+        <translation>仅用合格照片及其 CAD 模型训练的网络；标出与其预期不符之处。</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>ACCEPT</source>
         <translation>合格</translation>
@@ -3121,6 +3126,11 @@
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Largest badly exposed share</source>
         <translation>曝光不良的最大比例</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
+        <source>Learned alignment</source>
+        <translation>学习式对齐</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
@@ -4168,7 +4178,7 @@
         <translation>cpu、cuda 或 mps；得分图之间约差 0.001</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
         <source>cutting out the part</source>
         <translation>正在裁出零件</translation>
     </message>
@@ -5078,7 +5088,7 @@
         <translation>匹配窗口半径，编码器网格单元，0 至 3</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
         <source>reading the weights of the network</source>
         <translation>正在读取网络权重</translation>
     </message>
@@ -5608,7 +5618,7 @@
         <translation>模型有 {0} 个面，超过孪生可区分的 {1} 个</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
         <source>the network is ready</source>
         <translation>网络就绪</translation>
     </message>
@@ -6236,6 +6246,11 @@
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>with these locks the point pairs contradict each other: the best pose is off by up to {0} px</source>
         <translation>在这些锁定下点对互相矛盾：最佳位姿的偏差达 {0} px</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
+        <source>working out what to expect</source>
+        <translation>正在推算预期外观</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>

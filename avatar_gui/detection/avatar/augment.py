@@ -78,7 +78,7 @@ class Sample:
 
 
 @dataclass(slots=True)
-class _View:
+class View:
     """A photo and one twin, as arrays that are changed step by step."""
 
     photo: NDArray[np.float32]
@@ -94,6 +94,7 @@ class _View:
 
     @property
     def mask(self) -> NDArray[np.bool_]:
+        """Where the part is."""
         return np.isfinite(self.depth)
 
 
@@ -111,8 +112,8 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
             photo, where = embossed(photo, _shape(twin), _shape(edited), edited.changed, pair.focal_px, rng)
             kind = EMBOSSED_GUESS_OF.get(edited.kind, "")
             twin = replace(twin, changed=twin.changed | where)
-    view = _window(pair, photo, twin, kind, rng, options.window_px)
-    _turn(view, rng)
+    view = cut_window(pair, photo, twin, kind, rng, options.window_px)
+    turn(view, rng)
     if rng.random() < options.covered_share:
         view.photo, thing = covered(view.photo, view.mask, rng)
         view.hidden = view.hidden | thing
@@ -120,11 +121,11 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
         view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed & ~view.hidden, rng)
         view.changed = view.changed | mark
         view.guess[mark] = GUESSES.index("surface")
-    view.photo = _relit(view.photo, rng)
+    view.photo = relit(view.photo, rng)
     sigma = 0.0
     if rng.random() >= options.exact_share:
         sigma = float(np.exp(rng.uniform(np.log(0.3), np.log(options.largest_sigma_px))))
-        _shake(view, sigma, rng)
+        shake(view, sigma, rng)
     # What is claimed of a pose is never exact either.
     claimed = max(sigma, 0.3) * float(np.exp(rng.normal(0, 0.25)))
     return _finished(view, claimed)
@@ -134,9 +135,9 @@ def _shape(twin: PairTwin) -> Shape:
     return Shape(twin.normals_cam.astype(np.float32) / np.float32(127), twin.depth_mm.astype(np.float32))
 
 
-def _window(
+def cut_window(
     pair: TrainingPair, photo: NDArray[np.float32], twin: PairTwin, kind: str, rng: np.random.Generator, side: int
-) -> _View:
+) -> View:
     """Cut a square around the change, or anywhere on the part, at a scale near the photo's own."""
     h, w = twin.depth_mm.shape
     scale = float(np.exp(rng.normal(0, 0.22)))
@@ -178,7 +179,7 @@ def _window(
         guess[changed] = GUESSES.index(kind)
     elif kind in {"scratch", "stain", "dent", "bump", "rust", "paint loss"}:
         guess[changed] = GUESSES.index("surface")
-    return _View(
+    return View(
         photo=cv2.warpAffine(photo, M, size, flags=smooth, borderMode=cv2.BORDER_REFLECT).astype(np.float32),
         valid=cv2.warpAffine(pair.valid.astype(np.uint8), M, size, flags=near) > 0,
         normals=cv2.warpAffine(twin.normals_cam, M, size, flags=near).astype(np.float32) / np.float32(127),
@@ -194,7 +195,7 @@ def _window(
     )
 
 
-def _turn(view: _View, rng: np.random.Generator) -> None:
+def turn(view: View, rng: np.random.Generator) -> None:
     """Mirror and turn by quarters: a mirrored camera sees mirrored normals."""
     side = view.photo.shape[0]
     if rng.random() < 0.5:
@@ -213,7 +214,7 @@ def _turn(view: _View, rng: np.random.Generator) -> None:
         setattr(view, name, np.ascontiguousarray(getattr(view, name)))
 
 
-def _relit(photo: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+def relit(photo: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
     """Change exposure, colour cast, uneven light, cast shadows, sharpness and noise: all harmless."""
     h, w = photo.shape[:2]
     gain = float(np.exp(rng.normal(0, 0.25)))
@@ -239,7 +240,7 @@ def _relit(photo: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.f
     return np.clip(photo, 0, 1).astype(np.float32)
 
 
-def _shake(view: _View, sigma_px: float, rng: np.random.Generator) -> None:
+def shake(view: View, sigma_px: float, rng: np.random.Generator) -> None:
     """Move the twin as a pose does that is off by `sigma_px`: a shift, a turn and a change of size in the picture."""
     side = view.photo.shape[0]
     middle = (side - 1) / 2
@@ -258,7 +259,7 @@ def _shake(view: _View, sigma_px: float, rng: np.random.Generator) -> None:
     ).astype(np.int32)
 
 
-def _finished(view: _View, claimed_px: float) -> Sample:
+def _finished(view: View, claimed_px: float) -> Sample:
     if not view.mask.any():
         view.depth[:2, :2] = 1000.0
     twin = TwinGeometry(view.normals, view.depth, view.part_id, view.focal_px, view.center_px)

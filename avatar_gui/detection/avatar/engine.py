@@ -61,6 +61,10 @@ class AvatarEngine:
     ----------
     options : mapping of str to str
         See `OPTIONS`. Weights are loaded by `prepare`.
+    name : str
+        What errors call the engine.
+    beyond_px : int
+        So far beyond the part's outline it looks, px of the crop.
 
     Raises
     ------
@@ -68,15 +72,16 @@ class AvatarEngine:
         If an option is unknown or out of range.
     """
 
-    def __init__(self, options: Mapping[str, str]) -> None:
-        self._options = EngineOptions(NAME, OPTIONS, options)
+    def __init__(self, options: Mapping[str, str], name: str = NAME, beyond_px: int = INSPECTED_RIM_PX) -> None:
+        self._beyond_px = beyond_px
+        self._options = EngineOptions(name, OPTIONS, options)
         self._max_side_px = self._options.whole("max_side_px", 64, 4096)
         self._pose_sigma_px = self._options.number("pose_sigma_px", 0, 8)
         self._top_share = self._options.number("top_share", 1e-4, 0.1)
         self._is_mirrored = self._options.choice("mirrored", ("on", "off")) == "on"
         self._device = self._options.choice("device", ("cpu", "cuda", "mps"))
         if self._options.text("variant") and self._options.text("weights"):
-            raise EngineError(f"{NAME}: give a variant or a weights file, not both")
+            raise EngineError(f"{name}: give a variant or a weights file, not both")
         self._network: nn.Module | None = None
         self._weights_sha256 = ""
 
@@ -104,7 +109,7 @@ class AvatarEngine:
 
         network, self._weights_sha256 = load_network(path, sha256)
         job.check()
-        self._network = _folded(network).to(_checked_device(self._device))
+        self._network = folded(network).to(checked_device(self._device))
         job.progress(1.0, "the network is ready")
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
@@ -126,7 +131,7 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        planes = network_inputs(area.photo, _geometry(twin, area), _sigma_px(twin, area, self._pose_sigma_px))
+        planes = network_inputs(area.photo, crop_geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px))
         job.check()
         job.progress(0.2, "comparing photo and twin")
         logits = self._logits(*planes, self._network, job)
@@ -192,19 +197,21 @@ class AvatarEngine:
             rim_px=RIM_PX,
             max_side_px=self._max_side_px,
             job=job,
-            beyond_px=INSPECTED_RIM_PX,
+            beyond_px=self._beyond_px,
         )
 
 
-def find_weights(variant: str, folders: Sequence[Path]) -> ModelCard:
-    """Find the manifest of this engine's weights.
+def find_weights(variant: str, folders: Sequence[Path], engine: str = NAME) -> ModelCard:
+    """Find the manifest of an engine's weights.
 
     Parameters
     ----------
     variant : str
-        Its id, with or without the leading "avatar-"; empty: the only one, or the one marked as default.
+        Its id, with or without the leading name of the engine; empty: the only one, or the one marked as default.
     folders : sequence of Path
         The first that has one decides.
+    engine : str
+        Its name, which is also what its manifests give as encoder.
 
     Raises
     ------
@@ -213,29 +220,29 @@ def find_weights(variant: str, folders: Sequence[Path]) -> ModelCard:
     """
     known: list[str] = []
     for folder in folders:
-        cards = [card for card in list_models([folder]) if card.encoder == ENCODER]
+        cards = [card for card in list_models([folder]) if card.encoder == engine]
         known += [card.id for card in cards]
         if variant:
-            cards = [card for card in cards if card.id in {variant, f"{NAME}-{variant}"}]
+            cards = [card for card in cards if card.id in {variant, f"{engine}-{variant}"}]
         marked = [card for card in cards if card.is_default]
         chosen = marked if len(cards) > 1 else cards
         if len(chosen) == 1:
             return chosen[0]
     if variant:
         raise EngineError(
-            f"there are no weights {variant!r} for {NAME}", hint=f"there are {', '.join(known) or 'none'}"
+            f"there are no weights {variant!r} for {engine}", hint=f"there are {', '.join(known) or 'none'}"
         )
     if known:
         raise EngineError(
-            f"there are {len(known)} weights for {NAME}: {', '.join(known)}", hint="choose one with variant=ID"
+            f"there are {len(known)} weights for {engine}: {', '.join(known)}", hint="choose one with variant=ID"
         )
     raise EngineError(
-        f"the engine {NAME!r} has no weights on this machine",
+        f"the engine {engine!r} has no weights on this machine",
         hint="install AVATAR again, or make some with: avatar train DATASET... --out WEIGHTS.safetensors",
     )
 
 
-def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
+def crop_geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
     """Give the twin's geometry in the crop, shrunk like the photo; nothing where the photo has no pixel."""
     x, y, w, h = area.box
     rows, columns = slice(y, y + h), slice(x, x + w)
@@ -261,7 +268,7 @@ def _geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
     )
 
 
-def _sigma_px(twin: TwinRender, area: InspectedArea, unknown_px: float) -> NDArray[np.float32] | float:
+def crop_sigma_px(twin: TwinRender, area: InspectedArea, unknown_px: float) -> NDArray[np.float32] | float:
     """Give how far the pose may be off at each pixel of the crop, in pixels of the crop."""
     x, y, w, h = area.box
     height, width = area.mask.shape
@@ -271,7 +278,7 @@ def _sigma_px(twin: TwinRender, area: InspectedArea, unknown_px: float) -> NDArr
     return np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def _folded(network: "nn.Module") -> "nn.Module":
+def folded(network: "nn.Module") -> "nn.Module":
     """Put each normalisation into the weights of the convolution before it: a tenth faster, the same to 1e-6."""
     import torch
     from torch import nn
@@ -285,12 +292,13 @@ def _folded(network: "nn.Module") -> "nn.Module":
     return network.to(memory_format=torch.channels_last)
 
 
-def _checked_device(device: str) -> str:
+def checked_device(device: str, engine: str = NAME) -> str:
+    """Give the device of that name, or raise `EngineError` where there is none."""
     import torch
 
     is_there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if not is_there[device]:
-        raise EngineError(f"{NAME}: there is no {device} device on this machine", hint="use device=cpu")
+        raise EngineError(f"{engine}: there is no {device} device on this machine", hint="use device=cpu")
     return device
 
 

@@ -131,8 +131,12 @@ def mirrored(photo: Planes, twin: Planes) -> tuple[Planes, Planes]:
     return photo[:, :, ::-1].copy(), turned
 
 
-def light_fit(grey: NDArray[np.float32], twin: TwinGeometry) -> NDArray[np.float32]:
+def light_fit(
+    grey: NDArray[np.float32], twin: TwinGeometry, seen: NDArray[np.bool_] | None = None
+) -> NDArray[np.float32]:
     """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
+
+    Where `seen` (bool (h, w)) is given, only pixels in it are looked at.
 
     Robust least squares (Cauchy weights) on the nine spherical harmonics up to degree 2 of the surface normal
     (Ramamoorthi and Hanrahan 2001: 98 % of a Lambertian surface's light) and a linear fall-off over the picture; then
@@ -144,7 +148,10 @@ def light_fit(grey: NDArray[np.float32], twin: TwinGeometry) -> NDArray[np.float
     if picked.size == 0:
         return fit
     basis = _harmonics(twin)
-    some = picked[:: max(1, picked.size // MAX_FIT_PX)]
+    fitted = picked if seen is None else np.flatnonzero(mask & seen)
+    if fitted.size == 0:
+        return fit
+    some = fitted[:: max(1, fitted.size // MAX_FIT_PX)]
     x = basis.reshape(-1, basis.shape[-1])[some].astype(np.float64)
     y = grey.ravel()[some].astype(np.float64)
     weight = np.ones(some.size)
@@ -158,11 +165,11 @@ def light_fit(grey: NDArray[np.float32], twin: TwinGeometry) -> NDArray[np.float
     coefficients = np.linalg.solve(weighted.T @ x + pull, weighted.T @ y)
     flat = fit.reshape(-1)
     flat[picked] = basis.reshape(-1, basis.shape[-1])[picked] @ coefficients.astype(np.float32)
-    ids = twin.part_id.ravel()[picked]
-    for part in np.unique(ids):
-        own = picked[ids == part]
-        if own.size >= OWN_SHADE_MIN_PX and own.size < picked.size:
-            flat[own] += np.float32(np.median(grey.ravel()[own] - flat[own]))
+    ids = twin.part_id.ravel()
+    for part in np.unique(ids[picked]):
+        own, looked = picked[ids[picked] == part], fitted[ids[fitted] == part]
+        if looked.size >= OWN_SHADE_MIN_PX and looked.size < fitted.size:
+            flat[own] += np.float32(np.median(grey.ravel()[looked] - flat[looked]))
     return fit
 
 

@@ -1,6 +1,7 @@
 """Weights of the network as a safetensors file that says what they are."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 
-def save_network(path: Path, weights: "dict[str, Tensor]", widths: tuple[int, ...]) -> None:
+def save_network(
+    path: Path, weights: "dict[str, Tensor]", widths: tuple[int, ...], architecture: str = ARCHITECTURE
+) -> None:
     """Write weights as 16-bit floats, half the size for scores that differ by less than 0.001; whole or not at all.
 
     Raises
@@ -30,14 +33,29 @@ def save_network(path: Path, weights: "dict[str, Tensor]", widths: tuple[int, ..
     unfinished = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(packed, unfinished, metadata={"architecture": ARCHITECTURE, "widths": json.dumps(widths)})
+        save_file(packed, unfinished, metadata={"architecture": architecture, "widths": json.dumps(widths)})
         unfinished.replace(path)
     except (OSError, ValueError) as error:
         raise StorageError(f"the weights {path} cannot be written: {error}") from error
 
 
-def load_network(path: Path, expected_sha256: str | None = None) -> "tuple[nn.Module, str]":
+def load_network(
+    path: Path,
+    expected_sha256: str | None = None,
+    *,
+    architecture: str = ARCHITECTURE,
+    build: "Callable[[tuple[int, ...]], nn.Module]" = build_network,
+) -> "tuple[nn.Module, str]":
     """Read a network, ready to score, and the hash of its file.
+
+    Parameters
+    ----------
+    path : Path
+    expected_sha256 : str, optional
+    architecture : str
+        What the file must hold.
+    build : callable
+        Makes such a network of given widths.
 
     Raises
     ------
@@ -47,8 +65,8 @@ def load_network(path: Path, expected_sha256: str | None = None) -> "tuple[nn.Mo
     import torch
 
     loaded = load_state_dict(path, expected_sha256)
-    widths = _widths(path)
-    network = build_network(widths)
+    widths = _widths(path, architecture)
+    network = build(widths)
     tensors = {k: v.float() if v.is_floating_point() else v for k, v in loaded.tensors.items()}
     try:
         network.load_state_dict(tensors)
@@ -85,15 +103,15 @@ def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
     return state
 
 
-def _widths(path: Path) -> tuple[int, ...]:
+def _widths(path: Path, architecture: str) -> tuple[int, ...]:
     from safetensors import safe_open
 
     with safe_open(path, framework="pt") as opened:
         metadata = opened.metadata() or {}
-    if metadata.get("architecture") != ARCHITECTURE:
+    if metadata.get("architecture") != architecture:
         found = metadata.get("architecture", "no word of what it is")
         raise EngineError(
-            f"{path.name} is no network of this version of the engine ({found}, not {ARCHITECTURE})",
+            f"{path.name} is no network of this version of the engine ({found}, not {architecture})",
             hint="use weights made by avatar train of this version",
         )
     try:

@@ -44,21 +44,55 @@ def score_in_tiles(
     ------
     Cancelled
     """
-    h, w = photo.shape[1:]
+    return blended(
+        lambda window: score_planes(network, photo[(slice(None), *window)], twin[(slice(None), *window)]),
+        twin[_MASK] > 0,
+        OUTPUTS,
+        network,
+        job,
+        on_tile,
+    )
+
+
+def blended(
+    run: Callable[[tuple[slice, slice]], Planes],
+    part: NDArray[np.bool_],
+    outputs: int,
+    network: "nn.Module",
+    job: JobContext,
+    on_tile: Callable[[float], None],
+) -> Planes:
+    """Give what `run` gives for each tile, put together, float32 (outputs, h, w).
+
+    Parameters
+    ----------
+    run : callable
+        Gives float32 (outputs, rows, columns) for a window; calls `network`.
+    part : ndarray of bool, shape (h, w)
+        Tiles without any of it are `NOTHING_LOGIT`.
+    outputs : int
+    network : torch.nn.Module
+    job, on_tile
+        As `score_in_tiles`.
+
+    Raises
+    ------
+    Cancelled
+    """
+    h, w = part.shape
     windows = [(rows, columns) for rows in _spans(h) for columns in _spans(w)]
     with _asked_before_every_layer(network, job):
         if len(windows) == 1:
-            logits = score_planes(network, photo, twin)
+            whole = run(windows[0])
             on_tile(1.0)
-            return logits
-        total = np.zeros((OUTPUTS, h, w), np.float32)
+            return whole
+        total = np.zeros((outputs, h, w), np.float32)
         weight = np.zeros((h, w), np.float32)
         for done, window in enumerate(windows):
             job.check()
-            if twin[_MASK][window].any():
-                inside = (slice(None), *window)
+            if part[window].any():
                 own = _fade(window[0], h)[:, None] * _fade(window[1], w)
-                total[inside] += own * score_planes(network, photo[inside], twin[inside])
+                total[(slice(None), *window)] += own * run(window)
                 weight[window] += own
             on_tile((done + 1) / len(windows))
     seen = weight > 0

@@ -1,19 +1,20 @@
-"""Learns the network of the engine `avatar` from pairs: losses, schedule, checkpoints."""
+"""Learns a network from pairs: schedule, checkpoints, and the losses of the engine `avatar`."""
 
 import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.augment import Sample, SampleOptions, draw_sample
+from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
 from avatar_gui.detection.avatar.network import ARCHITECTURE, GUESSES, HIDDEN, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import start_weights
 from avatar_gui.domain.errors import InputError, StorageError
-from avatar_gui.domain.pairs import PairSource
+from avatar_gui.domain.pairs import PairSource, TrainingPair
 from avatar_gui.domain.ports import JobContext
 
 if TYPE_CHECKING:
@@ -98,6 +99,54 @@ class TrainedNetwork:
     options: TrainingOptions
 
 
+class Lesson(Protocol):
+    """What is learned: a network, the samples that it sees, and the loss. Can be sent to another process."""
+
+    @property
+    def architecture(self) -> str:
+        """Name the version of architecture and inputs: what a checkpoint must fit."""
+
+    def build(self, widths: tuple[int, ...]) -> "nn.Module":
+        """Make the network, untrained."""
+
+    def draw(
+        self, pair: TrainingPair, rng: np.random.Generator, options: SampleOptions
+    ) -> tuple[NDArray[np.generic], ...]:
+        """Draw one sample; the same generator gives the same sample."""
+
+    def loss(self, network: "nn.Module", batch: "tuple[Tensor, ...]", *, is_half: bool) -> "dict[str, Tensor]":
+        """Run the network on stacked samples and give the terms of the loss, their sum as ``loss``."""
+
+
+class CounterfactualLesson:
+    """Tells good photos beside edited twins, and marked photos, from good pairs: the network of `avatar`."""
+
+    architecture = ARCHITECTURE
+
+    def build(self, widths: tuple[int, ...]) -> "nn.Module":
+        """Make the network, untrained."""
+        return build_network(widths)
+
+    def draw(
+        self, pair: TrainingPair, rng: np.random.Generator, options: SampleOptions
+    ) -> tuple[NDArray[np.generic], ...]:
+        """Draw photo, twin, target, weight, guess and hidden."""
+        drawn = draw_sample(pair, rng, options)
+        return drawn.photo, drawn.twin, drawn.target, drawn.weight, drawn.guess, drawn.hidden
+
+    def loss(self, network: "nn.Module", batch: "tuple[Tensor, ...]", *, is_half: bool) -> "dict[str, Tensor]":
+        """Give the terms of `losses_of`."""
+        import torch
+
+        photo, twin, target, weight, guess, hidden = batch
+        # bfloat16 needs no scaling of the loss, on any device.
+        with torch.autocast(photo.device.type, dtype=torch.bfloat16, enabled=is_half):
+            logits = network(
+                photo.contiguous(memory_format=torch.channels_last), twin.contiguous(memory_format=torch.channels_last)
+            )
+        return losses_of(logits.float(), target, weight, guess, hidden)
+
+
 def chosen_device(wanted: str) -> str:
     """Give the device to train on.
 
@@ -123,6 +172,7 @@ def train(
     options: TrainingOptions,
     job: JobContext,
     *,
+    lesson: Lesson | None = None,
     checkpoint: Path | None = None,
     on_progress: Callable[[TrainingProgress], None] | None = None,
 ) -> TrainedNetwork:
@@ -133,6 +183,8 @@ def train(
     pairs : PairSource
     options : TrainingOptions
     job : JobContext
+    lesson : Lesson, optional
+        By default `CounterfactualLesson`.
     checkpoint : Path, optional
         Written every few minutes and at Cancel, and gone on from when it is there; of the same options.
     on_progress : callable, optional
@@ -151,14 +203,15 @@ def train(
         raise InputError("training needs an end: --steps or --minutes")
     device = chosen_device(options.device)
     torch.manual_seed(options.seed)
-    run = _Run(options, device)
+    lesson = lesson or CounterfactualLesson()
+    run = _Run(options, device, lesson)
     if checkpoint is not None and checkpoint.is_file():
         run.load(checkpoint)
     saved_at = time.monotonic()
     started = time.monotonic() - run.seconds
     losses: list[dict[str, float]] = []
     try:
-        for batch in _batches(pairs, options, first=run.step):
+        for batch in _batches(_Samples(pairs, options, lesson), options, first=run.step):
             job.check()
             run.seconds = time.monotonic() - started
             share = _share(run.step, run.seconds, options)
@@ -198,13 +251,13 @@ def _rate(share: float, highest: float) -> float:
 class _Run:
     """Network, optimiser and the running average of the weights."""
 
-    def __init__(self, options: TrainingOptions, device: str) -> None:
+    def __init__(self, options: TrainingOptions, device: str, lesson: Lesson) -> None:
         import torch
 
-        self.options, self.device = options, device
+        self.options, self.device, self.lesson = options, device, lesson
         if options.threads:
             torch.set_num_threads(options.threads)
-        self.network: nn.Module = build_network(options.widths)
+        self.network: nn.Module = lesson.build(options.widths)
         if options.start:
             self.network.load_state_dict(start_weights(Path(options.start).expanduser(), self.network))
         self.network.to(device).to(memory_format=torch.channels_last)
@@ -225,14 +278,8 @@ class _Run:
 
         for group in self.optimiser.param_groups:
             group["lr"] = _rate(share, self.options.rate)
-        photo, twin, target, weight, guess, hidden = (plane.to(self.device) for plane in batch)
         self.network.train()
-        # bfloat16 needs no scaling of the loss, on any device.
-        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.is_half):
-            logits = self.network(
-                photo.contiguous(memory_format=torch.channels_last), twin.contiguous(memory_format=torch.channels_last)
-            )
-        terms = losses_of(logits.float(), target, weight, guess, hidden)
+        terms = self.lesson.loss(self.network, tuple(plane.to(self.device) for plane in batch), is_half=self.is_half)
         self.optimiser.zero_grad(set_to_none=True)
         terms["loss"].backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -255,7 +302,7 @@ class _Run:
         import torch
 
         content = {
-            "architecture": ARCHITECTURE,
+            "architecture": self.lesson.architecture,
             "options": json.dumps(asdict(self.options), sort_keys=True),
             "step": self.step,
             "seconds": self.seconds,
@@ -276,7 +323,7 @@ class _Run:
 
         content = torch.load(path, map_location=self.device, weights_only=True)
         wanted = json.dumps(asdict(self.options), sort_keys=True)
-        if content.get("architecture") != ARCHITECTURE or content.get("options") != wanted:
+        if content.get("architecture") != self.lesson.architecture or content.get("options") != wanted:
             raise InputError(
                 f"{path.name} is the checkpoint of another training",
                 hint="go on with the options it was started with, or name another file",
@@ -351,13 +398,13 @@ def losses_of(
 class _Samples:
     """Sample number i of the training, the same whoever draws it."""
 
-    def __init__(self, pairs: PairSource, options: TrainingOptions) -> None:
-        self.pairs, self.options = pairs, options
+    def __init__(self, pairs: PairSource, options: TrainingOptions, lesson: Lesson) -> None:
+        self.pairs, self.options, self.lesson = pairs, options, lesson
 
     def batch(self, step: int) -> "tuple[Tensor, ...]":
         import torch
 
-        drawn: list[Sample] = []
+        drawn: list[tuple[NDArray[np.generic], ...]] = []
         photos = -(-self.options.batch // SAMPLES_PER_PHOTO)
         for number in range(step * photos, (step + 1) * photos):
             # Every photo once before any twice.
@@ -365,14 +412,12 @@ class _Samples:
             order = np.random.default_rng((self.options.seed, 7, lap)).permutation(len(self.pairs))
             pair = self.pairs[int(order[place])]
             rng = np.random.default_rng((self.options.seed, 11, number))
-            drawn += [draw_sample(pair, rng, self.options.samples) for _ in range(SAMPLES_PER_PHOTO)]
-        names = ("photo", "twin", "target", "weight", "guess", "hidden")
-        return tuple(torch.from_numpy(np.stack([getattr(sample, name) for sample in drawn])) for name in names)
+            drawn += [self.lesson.draw(pair, rng, self.options.samples) for _ in range(SAMPLES_PER_PHOTO)]
+        return tuple(torch.from_numpy(np.stack(planes)) for planes in zip(*drawn, strict=True))
 
 
-def _batches(pairs: PairSource, options: TrainingOptions, *, first: int) -> "Iterator[tuple[Tensor, ...]]":
+def _batches(samples: _Samples, options: TrainingOptions, *, first: int) -> "Iterator[tuple[Tensor, ...]]":
     """Give batches from number `first` on, drawn ahead by other processes."""
-    samples = _Samples(pairs, options)
     if options.workers <= 0:
         step = first
         while True:

@@ -16,9 +16,9 @@ from avatar_gui.detection.avatar.engine import (
     INSPECTED_RIM_PX,
     SPEC,
     AvatarEngine,
-    _folded,
-    _geometry,
+    crop_geometry,
     find_weights,
+    folded,
 )
 from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES, mirrored
 from avatar_gui.detection.avatar.network import OUTPUTS, WIDTHS, build_network
@@ -121,7 +121,7 @@ def test_the_crop_keeps_the_rays_when_it_is_shrunk() -> None:
     area = cut_inspected_area(
         observation, TWIN, margin_px=16, rim_px=2, max_side_px=100, job=QuietJob(), beyond_px=INSPECTED_RIM_PX
     )
-    geometry = _geometry(TWIN, area)
+    geometry = crop_geometry(TWIN, area)
     h, w = geometry.depth_mm.shape
     assert max(h, w) == 100
     # The outer edges of first and last pixel are where they were: 40..279 and 35..204 less the margin.
@@ -174,9 +174,9 @@ def test_folding_the_normalisations_changes_nothing(weights: Path) -> None:
             layer.running_mean.uniform_(-0.2, 0.2)
             layer.running_var.uniform_(0.5, 2.0)
     before = score_planes(network, photo, twin)
-    folded = _folded(network)
-    assert not any(isinstance(layer, torch.nn.BatchNorm2d) for layer in folded.modules())
-    np.testing.assert_allclose(score_planes(folded, photo, twin), before, atol=1e-4)
+    fused = folded(network)
+    assert not any(isinstance(layer, torch.nn.BatchNorm2d) for layer in fused.modules())
+    np.testing.assert_allclose(score_planes(fused, photo, twin), before, atol=1e-4)
 
 
 def test_another_process_with_one_thread_gives_the_same_map(weights: Path, tmp_path: Path) -> None:

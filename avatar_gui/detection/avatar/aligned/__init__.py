@@ -1,0 +1,1 @@
+"""The variant *aligned* of AVATAR: what a photo looks like beside its twin, learned from good pairs only."""
