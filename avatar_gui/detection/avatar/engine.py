@@ -63,6 +63,8 @@ class AvatarEngine:
         See `OPTIONS`. Weights are loaded by `prepare`.
     name : str
         What errors call the engine.
+    declared : sequence of EngineOption
+        What it takes; ``mirrored`` may be missing.
     beyond_px : int
         So far beyond the part's outline it looks, px of the crop.
 
@@ -72,13 +74,20 @@ class AvatarEngine:
         If an option is unknown or out of range.
     """
 
-    def __init__(self, options: Mapping[str, str], name: str = NAME, beyond_px: int = INSPECTED_RIM_PX) -> None:
+    def __init__(
+        self,
+        options: Mapping[str, str],
+        name: str = NAME,
+        declared: Sequence[EngineOption] = OPTIONS,
+        beyond_px: int = INSPECTED_RIM_PX,
+    ) -> None:
         self._beyond_px = beyond_px
-        self._options = EngineOptions(name, OPTIONS, options)
+        self._options = EngineOptions(name, declared, options)
         self._max_side_px = self._options.whole("max_side_px", 64, 4096)
         self._pose_sigma_px = self._options.number("pose_sigma_px", 0, 8)
         self._top_share = self._options.number("top_share", 1e-4, 0.1)
-        self._is_mirrored = self._options.choice("mirrored", ("on", "off")) == "on"
+        has_mirror = any(option.name == "mirrored" for option in declared)
+        self._is_mirrored = has_mirror and self._options.choice("mirrored", ("on", "off")) == "on"
         self._device = self._options.choice("device", ("cpu", "cuda", "mps"))
         if self._options.text("variant") and self._options.text("weights"):
             raise EngineError(f"{name}: give a variant or a weights file, not both")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # All of these were chosen on the development set; docs/method/aligned.md.
 # What is usual on the part: this quantile of a feature's surprise is one unit, and more than so many count no more.
 USUAL_QUANTILE = 0.9
-LEAST_USUAL_NATS = 0.1
+LEAST_USUAL_NATS = 1.0
 FEWEST_UNITS, MOST_UNITS = -1.0, 4.0
 # Of all features over a wide neighbourhood; and of the fine ones (the first six) what stands out of its surroundings.
 # Pixels of half the crop.
@@ -31,7 +31,7 @@ FINE_WEIGHT = 2.0
 # A part that is foretold evenly is not blown up.
 LEAST_SPREAD = 0.05
 # So many spreads over the part's median are a score of a half, and one more or less of these makes 0.73 or 0.27.
-HALF_AT, HALF_WIDTH = 5.0, 1.0
+HALF_AT, HALF_WIDTH = 21.6, 3.9
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -28,7 +28,8 @@ from avatar_gui.domain.verdict import Threshold
 
 NAME = "avatar-aligned"
 VERSION = "1"
-OPTIONS = AVATAR_OPTIONS
+# It looks once: four runs are what a place costs.
+OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name != "mirrored")
 
 
 class AlignedEngine(AvatarEngine):
@@ -37,7 +38,7 @@ class AlignedEngine(AvatarEngine):
     Parameters
     ----------
     options : mapping of str to str
-        Those of `AvatarEngine`. Weights are loaded by `prepare`.
+        See `OPTIONS`. Weights are loaded by `prepare`.
 
     Raises
     ------
@@ -47,7 +48,7 @@ class AlignedEngine(AvatarEngine):
 
     def __init__(self, options: Mapping[str, str]) -> None:
         # Beyond the outline no CAD says what to expect.
-        super().__init__(options, NAME, beyond_px=0)
+        super().__init__(options, NAME, OPTIONS, beyond_px=0)
 
     def describe(self) -> EngineId:
         """Tell name, version and all options; the hash of the weights once they are loaded."""

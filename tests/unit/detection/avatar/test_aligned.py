@@ -36,7 +36,7 @@ from avatar_gui.domain.pairs import PairTwin
 from avatar_gui.domain.ports import QuietJob
 from tests.unit.detection.avatar.test_training import Discs, disc
 from tests.unit.detection.jobs import CancelledAfter, WatchingJob
-from tests.unit.detection.scenes import a_casting_twin, a_photo_of, an_observation_of
+from tests.unit.detection.scenes import a_casting_twin, a_photo_of, an_observation_of, spot_mask
 
 TWIN = a_casting_twin()
 WIDTHS = (8, 8, 8, 8)
@@ -249,6 +249,20 @@ def test_map_covers_the_part_alone(weights: Path) -> None:
     assert np.isfinite(anomaly.score).all()
     assert anomaly.engine.name == NAME
     assert len(anomaly.engine.weights_sha256) == 64
+
+
+@pytest.mark.parametrize("photo", [{}, {"shift_px": 1}, {"gain": 0.7, "offset": 20}], ids=["plain", "off", "exposure"])
+def test_the_weights_that_travel_find_a_painted_spot(photo: dict[str, float]) -> None:
+    engine = AlignedEngine({})
+    engine.prepare([], QuietJob())
+    good, spoilt = (
+        engine.score(an_observation_of(TWIN, a_photo_of(TWIN, spot=spot, **photo)), TWIN, QuietJob())
+        for spot in (False, True)
+    )
+    near = spot_mask(TWIN, grow_px=8)
+    assert spoilt.image_score > 1.25 * good.image_score
+    assert near[np.unravel_index(int(spoilt.score.argmax()), near.shape)]
+    assert good.score[near].max() < 0.5 * spoilt.score[near].max()
 
 
 def test_another_process_with_one_thread_gives_the_same_map(weights: Path, tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Both variants are learned, measured and described by the same service."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avatar_gui.detection.avatar.aligned.anomaly import load_aligned
+from avatar_gui.detection.avatar.network_files import load_network
+from avatar_gui.detection.avatar.training import TrainingOptions
+from avatar_gui.detection.weights import file_sha256, list_models
+from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.ports import QuietJob
+from avatar_gui.io.pair_files import NORMAL_SCALE, TrainingPairs, write_pairs
+from avatar_gui.services.train_model import VARIANTS, PairFolder, train_model, validate, write_card
+from tests.unit.detection.avatar.test_training import disc
+
+WIDTHS = {"counterfactual": (8, 8, 8, 8, 8), "aligned": (8, 8, 8, 8)}
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> PairFolder:
+    folder = tmp_path_factory.mktemp("pairs")
+    for seed in range(2):
+        pair = disc(seed)
+        # Photo 1 deviates from its own twin: something to measure.
+        changed = np.stack([twin.changed for twin in pair.twins])
+        changed[0] = changed[1] if seed else False
+        found = TrainingPairs(
+            photo=pair.photo,
+            K=np.array([500.0, 500.0, 48.0, 48.0]),
+            valid=pair.valid,
+            hidden=pair.hidden,
+            normals_cam=np.stack([twin.normals_cam for twin in pair.twins]).astype(np.float32) / NORMAL_SCALE,
+            depth_mm=np.stack([twin.depth_mm for twin in pair.twins]),
+            part_id=np.stack([twin.part_id for twin in pair.twins]),
+            changed=changed,
+            kinds=("missing" if seed else "", "missing"),
+            names=("as drawn", "spot"),
+        )
+        write_pairs(folder / "set" / f"{seed}.npz", found)
+    return PairFolder(folder)
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_learns_measures_and_says_what_it_made(name: str, pairs: PairFolder, tmp_path: Path) -> None:
+    variant = VARIANTS[name]
+    options = TrainingOptions(
+        steps=2,
+        minutes=0,
+        batch=2,
+        workers=0,
+        device="cpu",
+        widths=WIDTHS[name],
+        samples=replace(variant.samples, window_px=64),
+    )
+    out = tmp_path / "mine.safetensors"
+    trained = train_model(pairs, options, out, QuietJob(), variant=variant)
+    assert trained.steps == 2
+    measured = validate(out, pairs, QuietJob(), variant)
+    assert measured.photos == 2
+    assert 0 <= measured.pixel_auroc <= 1
+    card_path = write_card(out, trained, pairs, measured, datasets=["set"], commit="abc", variant=variant)
+    (card,) = list_models([tmp_path])
+    assert card.encoder == variant.engine
+    assert card.sha256 == file_sha256(out)
+    fields = json.loads(card_path.read_text())
+    assert fields["notes"].startswith(f"{name}: ")
+    assert fields["recipe"]["command"] == f"avatar train --variant {name}"
+    used = fields["recipe"]["options"]["samples"]
+    assert (used["edited_share"] + used["painted_share"] > 0) == variant.edited_twins
+    # The other engine refuses them.
+    other = load_aligned if name == "counterfactual" else load_network
+    with pytest.raises(EngineError, match="no network of this version of the engine"):
+        other(out)
