@@ -421,6 +421,10 @@ def test_busy_covers_the_notice_and_gives_it_back(view: PhotoView) -> None:
 def test_dropped_files_are_handed_over(qtbot: QtBot, view: PhotoView, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl("https://example.org/b.jpg")])
+    # Qt offers a drag to the innermost widget that takes any: the picture must leave it to the view.
+    canvas = view._canvas
+    assert not canvas.acceptDrops()
+    assert not canvas.viewport().acceptDrops()
     # Qt drops on what was entered before.
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
     QApplication.sendEvent(view, enter)

@@ -76,6 +76,9 @@ class PhotoCanvas(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A graphics view takes every drag for its items and then refuses it: files fall to the photo view around it.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self._picture = QRectF()
         self._home: QRectF | None = None
         self._is_fitted = True
