@@ -32,6 +32,10 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def in_dock(name: str, act: Callable[[], object]) -> Callable[[], object]:
         return lambda: (window.arrangement.docks.reveal(name), act())
 
+    def open_demo() -> None:
+        window.tour.begin_once()
+        station.open_demo()
+
     def cancel() -> None:
         if not window.pairing.drop_half() and not review.release_region():
             station.cancel()
@@ -40,7 +44,7 @@ def action_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         **window.arrangement.handlers(),
         "new_job": station.new_job,
         "open_job": commands.open_job,
-        "open_demo": station.open_demo,
+        "open_demo": open_demo,
         "copy_job": commands.copy_job,
         "open_cad": commands.open_cad,
         "add_photos": commands.add_photos,

@@ -181,7 +181,8 @@ def tour_steps(window: "MainWindow", is_exported: Callable[[], bool]) -> tuple[T
         TourStep(
             _tr("The twin lies on the photo"),
             _tr(
-                "The green edges are those of the CAD model; how well they fit is said here. Click the photo {0}."
+                "The green edges are those of the CAD model; how well they fit is said at the top right. "
+                "Click the photo {0}."
             ).format(entry.name),
             lambda: window.photos,
             lambda: station.selection.photo_id == entry.id,

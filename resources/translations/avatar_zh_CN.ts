@@ -9208,8 +9208,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/tour.py"/>
-        <source>The green edges are those of the CAD model; how well they fit is said here. Click the photo {0}.</source>
-        <translation>绿色边缘来自 CAD 模型；吻合程度显示在右侧。请单击照片 {0}。</translation>
+        <source>The green edges are those of the CAD model; how well they fit is said at the top right. Click the photo {0}.</source>
+        <translation>绿色边缘来自 CAD 模型；吻合程度显示在右上角。请单击照片 {0}。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/tour.py"/>

@@ -74,6 +74,16 @@ def test_the_tour_can_be_left_and_is_not_begun_twice(touring, qtbot):
     assert not tour.is_running
 
 
+def test_the_tour_begins_when_the_demo_job_is_opened_by_the_menu(open_window, qtbot):
+    window = open_window(None)
+    window.actions_by_id["open_demo"].trigger()
+    qtbot.waitUntil(lambda: window.tour.is_running, timeout=120_000)
+    window.tour.callout.end.click()
+    window.actions_by_id["open_demo"].trigger()
+    qtbot.waitUntil(lambda: not window.station.runner.is_busy(), timeout=120_000)
+    assert not window.tour.is_running
+
+
 @pytest.mark.parametrize("place", [(10, 10), (560, 10), (10, 460), (560, 460), (300, 240)])
 def test_a_callout_stands_beside_its_target_inside_the_window(qtbot, place):
     window = QWidget()
