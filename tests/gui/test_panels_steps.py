@@ -84,6 +84,9 @@ def test_part_panel_tells_size_unit_and_parts(qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.part_chosen) as heard:
         panel._tree.setCurrentItem(root.child(1).child(0))
     assert heard.args == [1]
+    with qtbot.waitSignal(panel.part_chosen) as heard:
+        panel._tree.setCurrentItem(root)
+    assert heard.args == [-1]
     with qtbot.waitSignal(panel.open_requested):
         press(qtbot, panel, "Open CAD")
 

@@ -13,7 +13,7 @@ from avatar_gui.ui.widgets.collapsible_section import CollapsibleSection
 from avatar_gui.ui.widgets.color_bar import MARGIN_PX, ColorBar
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
-from avatar_gui.ui.widgets.labels import label
+from avatar_gui.ui.widgets.labels import LEAST_ELIDED_LETTERS, ElidedLabel, label
 from avatar_gui.ui.widgets.marks import Mark
 from avatar_gui.ui.widgets.notification_bar import NotificationBar, Severity
 from avatar_gui.ui.widgets.progress_strip import ProgressStrip
@@ -212,3 +212,19 @@ def test_segments_are_exclusive(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bar.chosen):
         qtbot.mouseClick(bar.button("c"), Qt.MouseButton.LeftButton)
     assert bar.button("c").toolTip() == "no twin yet"
+
+
+def test_an_elided_label_shows_a_telling_part_or_nothing(qtbot: QtBot) -> None:
+    line = ElidedLabel("click a point in the photo or on the part")
+    qtbot.addWidget(line)
+    for width in range(10, 400, 5):
+        line.resize(width, 20)
+        text = line.fitting_text()
+        assert not text or len(text) >= LEAST_ELIDED_LETTERS
+    assert text == line.text()
+    line.setText("A4")
+    assert line.fitting_text() == "A4"
+    line.resize(24, 20)
+    line.setText("click a point in the photo")
+    assert line.fitting_text() == ""
+    assert line.toolTip() == "click a point in the photo"

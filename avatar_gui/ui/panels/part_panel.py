@@ -145,8 +145,8 @@ class PartPanel(QWidget):
 
     def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
         index = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
-        if index is not None:
-            self.part_chosen.emit(int(index))
+        # The name of an assembly is no part: choosing it takes the mark away.
+        self.part_chosen.emit(-1 if index is None else int(index))
 
 
 def _swatch(rgb: tuple[int, int, int]) -> QIcon:

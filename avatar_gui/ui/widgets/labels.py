@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
 
+LEAST_ELIDED_LETTERS = 7
+"""A text shortened to fewer says nothing."""
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label in one of the style sheet's roles: caption, muted, small, title, strong, accept, review, reject."""
@@ -62,7 +65,10 @@ def hairline() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that shortens itself with an ellipsis in the middle and shows all of it in its tool tip."""
+    """One line that shortens itself with an ellipsis in the middle and shows all of it in its tool tip.
+
+    Where hardly anything would be left of it, it shows nothing.
+    """
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__(text)
@@ -80,11 +86,18 @@ class ElidedLabel(QLabel):
         """Allow any width."""
         return QSize(24, super().minimumSizeHint().height())
 
+    def fitting_text(self) -> str:
+        """Give what is painted at this width; empty where it would be a letter or two."""
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        return "" if len(text) < min(LEAST_ELIDED_LETTERS, len(self.text())) else text
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         del event
+        text = self.fitting_text()
+        if not text:
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
