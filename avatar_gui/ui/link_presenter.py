@@ -121,6 +121,8 @@ class LinkPresenter(QObject):
         if result is None or not self._window.presenter.photo.is_framed:
             return
         self._wanted = None
+        # The panels choose a region of a new photo, and it is brought into view: the place asked for has the last word.
+        self._window.presenter.catch_up()
         self._show_place(entry, result, wanted[1])
 
     def _show_place(self, entry: PhotoEntry, result: InspectionResult, point_obj_mm: Point) -> None:
@@ -130,13 +132,14 @@ class LinkPresenter(QObject):
         at_cam = entry.T_cam_obj.apply(np.array([point_obj_mm]))
         x, y = (float(v) for v in entry.intrinsics.project(at_cam)[0])
         reach = SHOWN_SHARE * cad.diameter_mm * entry.intrinsics.fx / float(at_cam[0, 2])
+        # First, because a region that is chosen is brought into view.
+        hit = next((region.label for region in result.regions if contains(region, (x, y))), 0)
+        if hit:
+            self._station.selection.choose_region(hit)
         view = self._window.photo_view
         view.show_place((x, y))
         view.canvas.reveal(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
         view.canvas.center_on_pixel(x, y)
-        hit = next((region.label for region in result.regions if contains(region, (x, y))), 0)
-        if hit:
-            self._station.selection.choose_region(hit)
         if self._viewport is not None:
             self._viewport.show_place(np.array([point_obj_mm]))
 

@@ -206,7 +206,6 @@ class Presenter(QObject):
         self.photo.show_photo()
         self._window.pairing.show_in_photo()
         self.photo.show_result()
-        self._window.links.follow()
         self._window.photos.set_chosen(self._station.selection.photo_id)
         if self._held is None:
             self._show_panels()
@@ -223,6 +222,8 @@ class Presenter(QObject):
         self._panels_wait = False
         self._panels_soon.stop()
         self.panels.show_photo_panels()
+        # Panels choose a region, which is brought into view: a place that was asked for comes after.
+        self._window.links.follow()
         self._space_soon.start()
         self._soon.start()
 
