@@ -74,6 +74,9 @@ class AvatarEngine:
         If an option is unknown or out of range.
     """
 
+    encoder = ENCODER
+    """Whose weights it reads."""
+
     def __init__(
         self,
         options: Mapping[str, str],
@@ -111,15 +114,20 @@ class AvatarEngine:
         given = self._options.text("weights")
         path, sha256 = Path(given).expanduser(), None
         if not given:
-            card = find_weights(self._options.text("variant"), (carried_models_dir(), default_models_dir()))
+            folders = (carried_models_dir(), default_models_dir())
+            card = find_weights(self._options.text("variant"), folders, self.encoder)
             path, sha256 = card.path, card.sha256
+        network, self._weights_sha256 = self._read(path, sha256)
+        job.check()
+        self._network = folded(network).to(checked_device(self._device, self.encoder))
+        job.progress(1.0, "the network is ready")
+
+    def _read(self, path: Path, sha256: str | None) -> "tuple[nn.Module, str]":
+        """Read a network and the hash of its file."""
         # Imported here with torch, which takes a second.
         from avatar_gui.detection.avatar.network_files import load_network
 
-        network, self._weights_sha256 = load_network(path, sha256)
-        job.check()
-        self._network = folded(network).to(checked_device(self._device))
-        job.progress(1.0, "the network is ready")
+        return load_network(path, sha256)
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the network's belief that photo and twin do not agree, 0 to 1.

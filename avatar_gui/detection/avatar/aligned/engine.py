@@ -3,28 +3,28 @@
 See docs/method/aligned.md for what it learned and from what.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from avatar_gui.detection.avatar.engine import (
     FEWEST_TOP_PX,
     AvatarEngine,
-    checked_device,
     crop_geometry,
     crop_sigma_px,
-    find_weights,
-    folded,
 )
 from avatar_gui.detection.avatar.engine import OPTIONS as AVATAR_OPTIONS
-from avatar_gui.detection.weights import carried_models_dir, default_models_dir
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
-from avatar_gui.domain.ports import EngineSpec, JobContext, ReferencePair
+from avatar_gui.domain.ports import EngineSpec, JobContext
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
+
+if TYPE_CHECKING:
+    from torch import nn
 
 NAME = "avatar-aligned"
 VERSION = "1"
@@ -46,6 +46,8 @@ class AlignedEngine(AvatarEngine):
         If an option is unknown or out of range.
     """
 
+    encoder = NAME
+
     def __init__(self, options: Mapping[str, str]) -> None:
         # Beyond the outline no CAD says what to expect.
         super().__init__(options, NAME, OPTIONS, beyond_px=0)
@@ -54,28 +56,11 @@ class AlignedEngine(AvatarEngine):
         """Tell name, version and all options; the hash of the weights once they are loaded."""
         return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
 
-    def prepare(self, references: Sequence[ReferencePair], job: JobContext) -> None:  # noqa: ARG002 - learned before
-        """Load the network.
-
-        Raises
-        ------
-        EngineError
-            If there are no weights, they are damaged or of another version, or there is no such device.
-        """
-        job.check()
-        job.progress(0.1, "reading the weights of the network")
-        given = self._options.text("weights")
-        path, sha256 = Path(given).expanduser(), None
-        if not given:
-            card = find_weights(self._options.text("variant"), (carried_models_dir(), default_models_dir()), NAME)
-            path, sha256 = card.path, card.sha256
+    def _read(self, path: Path, sha256: str | None) -> "tuple[nn.Module, str]":
         # Imported here with torch, which takes a second.
         from avatar_gui.detection.avatar.aligned.anomaly import load_aligned
 
-        network, self._weights_sha256 = load_aligned(path, sha256)
-        job.check()
-        self._network = folded(network).to(checked_device(self._device, NAME))
-        job.progress(1.0, "the network is ready")
+        return load_aligned(path, sha256)
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: how far from foretold the photo is there, 0 to 1.

@@ -308,6 +308,6 @@ def test_says_what_is_wrong_with_its_weights(weights: Path, tmp_path: Path, monk
     with pytest.raises(EngineError, match="'avatar-aligned' is not prepared"):
         AlignedEngine({}).score(an_observation_of(TWIN, a_photo_of(TWIN)), TWIN, QuietJob())
     for where in ("carried_models_dir", "default_models_dir"):
-        monkeypatch.setattr(f"avatar_gui.detection.avatar.aligned.engine.{where}", lambda: tmp_path)
+        monkeypatch.setattr(f"avatar_gui.detection.avatar.engine.{where}", lambda: tmp_path)
     with pytest.raises(EngineError, match="'avatar-aligned' has no weights on this machine"):
         AlignedEngine({}).prepare([], QuietJob())
