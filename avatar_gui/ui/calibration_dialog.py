@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from avatar_gui.app.calibration_actions import CalibrationActions
+from avatar_gui.app.notifications import Notification, Notifications, Severity
 from avatar_gui.app.tasks import TaskRunner
 from avatar_gui.domain.calibration import Calibration, CalibrationPicture
 from avatar_gui.domain.errors import InputError
@@ -34,7 +35,7 @@ from avatar_gui.ui.theme import GRID_PX, color
 from avatar_gui.ui.widgets.coverage_view import MISS_SCALE, CoverageView
 from avatar_gui.ui.widgets.empty_state import EmptyState
 from avatar_gui.ui.widgets.key_hint import KeyButton
-from avatar_gui.ui.widgets.labels import caption, card, hairline, label, set_style_property
+from avatar_gui.ui.widgets.labels import caption, card, hairline, label, set_role, set_style_property
 from avatar_gui.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
@@ -55,7 +56,13 @@ class CalibrationDialog(QDialog):
 
     closed = Signal()
 
-    def __init__(self, actions: CalibrationActions, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: CalibrationActions,
+        runner: TaskRunner,
+        notifications: Notifications,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Calibrate camera"))
@@ -65,6 +72,8 @@ class CalibrationDialog(QDialog):
         self._is_filling = False
         # The target in the form is not the one that was looked for.
         self._is_stale = False
+        # Whether the next message answers a button of this dialog: the window's own bar lies behind it.
+        self._awaits_word = False
         self.form = TargetForm()
         self.table = _pictures_table(self)
         self.coverage = CoverageView()
@@ -80,6 +89,7 @@ class CalibrationDialog(QDialog):
         self._numbers = Facts()
         self._problems = label("", "review", wrap=True)
         self._hint = label("", "small", wrap=True)
+        self._word = label("", "muted", wrap=True)
         self.add_button = KeyButton(self.tr("Add pictures …"))
         self.clear_button = KeyButton(self.tr("Remove all"))
         self.find_button = KeyButton(self.tr("Find the target"), kind="primary")
@@ -90,8 +100,13 @@ class CalibrationDialog(QDialog):
         for button in self.findChildren(KeyButton):
             button.setAutoDefault(False)
         self._arrange()
-        self._connect(runner)
+        self._connect(runner, notifications)
         self.refresh()
+
+    @property
+    def word(self) -> str:
+        """What came of the last button that was pressed, or empty."""
+        return self._word.text()
 
     def add_pictures(self, paths: list[Path]) -> None:
         """Take pictures and look at them at once."""
@@ -108,6 +123,7 @@ class CalibrationDialog(QDialog):
             self._problems.show()
             return
         self._is_stale = False
+        self._word.clear()
         self._actions.find(target, self.form.model())
 
     def refresh(self) -> None:
@@ -142,7 +158,7 @@ class CalibrationDialog(QDialog):
         footer = QHBoxLayout()
         footer.setSpacing(2 * GRID_PX)
         footer.addWidget(self.progress, 1)
-        footer.addStretch(1)
+        footer.addWidget(self._word, 1)
         for button in (self.close_button, self.save_button, self.use_button):
             footer.addWidget(button)
         outer = QVBoxLayout(self)
@@ -209,14 +225,14 @@ class CalibrationDialog(QDialog):
         column.addWidget(scroll, 1)
         return column
 
-    def _connect(self, runner: TaskRunner) -> None:
+    def _connect(self, runner: TaskRunner, notifications: Notifications) -> None:
         self._empty.action_requested.connect(self._ask_pictures)
         self.add_button.clicked.connect(self._ask_pictures)
         self.clear_button.clicked.connect(self._actions.clear)
         self.find_button.clicked.connect(self.find_target)
         self.outliers_button.clicked.connect(self._actions.leave_outliers_out)
         self.save_button.clicked.connect(self._ask_save)
-        self.use_button.clicked.connect(self._actions.use_for_all)
+        self.use_button.clicked.connect(self._use_for_all)
         self.close_button.clicked.connect(self.close)
         self.progress.cancel_requested.connect(self._actions.cancel)
         self.form.target_edited.connect(self._on_target)
@@ -225,6 +241,7 @@ class CalibrationDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._on_chosen)
         self._actions.changed.connect(self.refresh)
         runner.changed.connect(self._on_progress)
+        notifications.posted.connect(self._on_word)
         self.finished.connect(lambda _code: self.closed.emit())
 
     # --- contents ----------------------------------------------------------------------------------------------
@@ -318,6 +335,17 @@ class CalibrationDialog(QDialog):
 
     # --- answers -----------------------------------------------------------------------------------------------
 
+    def _use_for_all(self) -> None:
+        self._awaits_word = True
+        self._actions.use_for_all()
+
+    def _on_word(self, notification: Notification) -> None:
+        if self._awaits_word:
+            self._awaits_word = False
+            set_role(self._word, "muted" if notification.severity is Severity.INFO else "review")
+            hint = f" ({said(notification.hint)})" if notification.hint else ""
+            self._word.setText(said(notification.text) + hint)
+
     def _on_progress(self) -> None:
         task = self._actions.task
         if task is None:
@@ -366,6 +394,7 @@ class CalibrationDialog(QDialog):
         )
         if chosen:
             path = Path(chosen)
+            self._awaits_word = True
             self._actions.save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix), fmt)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -410,6 +439,6 @@ def _pictures_table(parent: "CalibrationDialog") -> QTableWidget:
 def show_calibration(window: "MainWindow") -> CalibrationDialog:
     """Open the dialog beside the window's work."""
     station = window.station
-    dialog = CalibrationDialog(station.calibration, station.runner, window)
+    dialog = CalibrationDialog(station.calibration, station.runner, station.notifications, window)
     dialog.show()
     return dialog

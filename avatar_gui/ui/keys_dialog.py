@@ -79,7 +79,10 @@ class KeySheet(QDialog):
         self.setWindowTitle(_tr("Keys"))
         self._names = {spec.id: plain_text(spec) for spec in action_specs()}
         self._fields: dict[str, KeyField] = {}
-        self._rows: list[tuple[str, QWidget, QWidget]] = []
+        self._rows: list[tuple[str, QLabel, KeyField | KeyHint]] = []
+        self._headings: list[tuple[QLabel, list[QLabel]]] = []
+        # Whether the line under the table says what became of a change.
+        self._is_told = False
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID_PX, 4 * GRID_PX, 4 * GRID_PX, 3 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
@@ -94,7 +97,7 @@ class KeySheet(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
-        self._message = label(_tr("Click a key to change it. Backspace takes it away, Esc leaves it."), "muted")
+        self._message = label(_hint(), "muted")
         column.addWidget(self._message)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         reset = buttons.addButton(_tr("Standard keys"), QDialogButtonBox.ButtonRole.ResetRole)
@@ -123,8 +126,7 @@ class KeySheet(QDialog):
         text = _tr("{0}: {1}").format(self._names[action_id], _shown(keys) or _tr("no key"))
         if owner and owner != action_id:
             text = _tr("{0}. It was the key of “{1}”, which has none now.").format(text, self._names[owner])
-        self._message.setText(text)
-        set_role(self._message, "review" if owner and owner != action_id else "muted")
+        self._tell(text, "review" if owner and owner != action_id else "muted", is_lasting=True)
         for each in self._fields:
             self.show_row(each)
 
@@ -144,7 +146,7 @@ class KeySheet(QDialog):
         inside = QWidget()
         sides = QHBoxLayout(inside)
         sides.setSpacing(8 * GRID_PX)
-        groups: dict[str, list[tuple[str, QWidget]]] = {}
+        groups: dict[str, list[tuple[str, KeyField | KeyHint]]] = {}
         for spec in action_specs():
             self._fields[spec.id] = KeyField(spec.id, self)
             groups.setdefault(menu_name(spec), []).append((plain_text(spec), self._fields[spec.id]))
@@ -155,9 +157,12 @@ class KeySheet(QDialog):
             if used and used + len(rows) / 2 > total / N_SIDES and sides.count() < N_SIDES:
                 grid, used = self._new_side(sides), 0
             heading = caption(name)
+            texts: list[QLabel] = []
+            self._headings.append((heading, texts))
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for text, keys in rows:
                 row, words = grid.rowCount(), QLabel(text)
+                texts.append(words)
                 grid.addWidget(words, row, 0)
                 grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
                 self._rows.append((text.casefold(), words, keys))
@@ -183,17 +188,28 @@ class KeySheet(QDialog):
     def _show_found(self, text: str) -> None:
         wanted = text.casefold().strip()
         for name, words, keys in self._rows:
-            shown = keys.text().casefold() if isinstance(keys, KeyField) else ""
+            shown = (keys.key if isinstance(keys, KeyHint) else keys.text()).casefold()
             is_found = wanted in name or bool(wanted and wanted in shown)
             words.setVisible(is_found)
             keys.setVisible(is_found)
+        for heading, texts in self._headings:
+            heading.setVisible(any(not words.isHidden() for words in texts))
+        if all(heading.isHidden() for heading, _ in self._headings):
+            self._tell(_tr("Nothing has this name or key."))
+        elif not self._is_told:
+            self._tell(_hint())
+
+    def _tell(self, text: str, role: str = "muted", *, is_lasting: bool = False) -> None:
+        self._is_told = is_lasting
+        self._message.setText(text)
+        set_role(self._message, role)
 
     def _reset(self) -> None:
         try:
             self._shortcuts.reset()
         except AvatarError as error:
             self._window.station.notifications.error(error)
-        self._message.setText(_tr("All keys are as they were."))
+        self._tell(_tr("All keys are the standard ones again."), is_lasting=True)
         for each in self._fields:
             self.show_row(each)
 
@@ -203,6 +219,10 @@ def show_keys(window: "MainWindow") -> KeySheet:
     sheet = KeySheet(window)
     sheet.show()
     return sheet
+
+
+def _hint() -> str:
+    return _tr("Click a key to change it. Backspace takes it away, Esc leaves it.")
 
 
 def _shown(keys: str) -> str:

@@ -187,9 +187,9 @@ class LiveView(QDialog):
         self._start.setAccessibleName(self._start.text())
         station = series.station
         self._station.setText(
-            self.tr("no station: photos are taken, not aligned")
+            self.tr("No station: photos are taken, not aligned")
             if station is None
-            else self.tr("station {0}").format(station.name)
+            else self.tr("Station: {0}").format(station.name)
         )
         problem = said(live.problem or live.size_problem)
         self._problem.setText(problem)

@@ -36,6 +36,9 @@ class SeriesPresenter(QObject):
         series.photo_ready.connect(self._on_ready)
         self._station.runner.changed.connect(self._on_progress)
         self._station.fixture.station_saved.connect(self._on_station_saved)
+        # Whether the photo in hand could become the station.
+        self._station.selection.photo_changed.connect(self._on_progress)
+        self._station.document.changed.connect(self._on_progress)
         card = window.series_card
         card.pause_requested.connect(series.pause)
         card.resume_requested.connect(series.resume)
@@ -49,10 +52,12 @@ class SeriesPresenter(QObject):
         """Stop drawing: the window closes."""
         self._soon.stop()
         self._station.runner.changed.disconnect(self._on_progress)
+        self._station.selection.photo_changed.disconnect(self._on_progress)
+        self._station.document.changed.disconnect(self._on_progress)
 
     def show(self) -> None:
         """Show how far the series is."""
-        now = self._series.standing
+        now, in_hand = self._series.standing, self._station.photo_in_hand
         self._window.series_card.show_series(
             SeriesView(
                 station=now.station,
@@ -62,6 +67,7 @@ class SeriesPresenter(QObject):
                 is_paused=now.is_paused,
                 is_active=now.is_active,
                 needs_station=now.needs_station,
+                can_save_station=in_hand is not None and in_hand.T_cam_obj is not None,
                 n_waiting=now.n_waiting,
                 n_done=now.n_done,
                 n_failed=now.n_failed,
@@ -134,7 +140,7 @@ class SeriesPresenter(QObject):
 
     # --- inside ------------------------------------------------------------------------------------------------
 
-    def _on_progress(self) -> None:
+    def _on_progress(self, *_: object) -> None:
         if not self._soon.isActive() and not self._window.series_card.isHidden():
             self._soon.start()
 

@@ -1701,8 +1701,8 @@
     <name>Keys</name>
     <message>
         <location filename="../../avatar_gui/ui/keys_dialog.py"/>
-        <source>All keys are as they were.</source>
-        <translation>所有按键已恢复原样。</translation>
+        <source>All keys are the standard ones again.</source>
+        <translation>所有快捷键已恢复为标准设置。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/keys_dialog.py"/>
@@ -1728,6 +1728,11 @@
         <location filename="../../avatar_gui/ui/keys_dialog.py"/>
         <source>Mouse and fixed keys</source>
         <translation>鼠标和固定按键</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/keys_dialog.py"/>
+        <source>Nothing has this name or key.</source>
+        <translation>没有匹配的名称或快捷键。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/keys_dialog.py"/>
@@ -1853,6 +1858,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>No station: photos are taken, not aligned</source>
+        <translation>无工位：只拍照，不对齐</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
         <source>Photos that stand in for a camera</source>
         <translation>代替相机的照片</translation>
     </message>
@@ -1860,6 +1870,11 @@
         <location filename="../../avatar_gui/ui/live_view.py"/>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/live_view.py"/>
+        <source>Station: {0}</source>
+        <translation>工位：{0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/live_view.py"/>
@@ -1875,16 +1890,6 @@
         <location filename="../../avatar_gui/ui/live_view.py"/>
         <source>Waiting for the first picture …</source>
         <translation>正在等待第一幅画面 …</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/live_view.py"/>
-        <source>no station: photos are taken, not aligned</source>
-        <translation>未选工位：只拍照，不对齐</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/live_view.py"/>
-        <source>station {0}</source>
-        <translation>工位 {0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/live_view.py"/>
@@ -5088,7 +5093,7 @@
         <translation>匹配窗口半径，编码器网格单元，0 至 3</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
+        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>reading the weights of the network</source>
         <translation>正在读取网络权重</translation>
     </message>
@@ -5618,7 +5623,7 @@
         <translation>模型有 {0} 个面，超过孪生可区分的 {1} 个</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/aligned/engine.py"/>
+        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>the network is ready</source>
         <translation>网络就绪</translation>
     </message>
@@ -8540,8 +8545,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
-        <source>A station says where camera and part stand. Choose one, or save the photo in hand as one.</source>
-        <translation>工位说明相机与零件的位置。请选择一个工位，或将当前照片保存为工位。</translation>
+        <source>A station says where camera and part stand. Choose one, or save an aligned photo as one.</source>
+        <translation>工位记录相机和零件的位置。请选择一个，或将已对齐的照片保存为工位。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
@@ -8590,8 +8595,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
-        <source>Save this photo as a station …</source>
-        <translation>将此照片保存为工位 …</translation>
+        <source>Save this photo as one …</source>
+        <translation>将此照片存为工位 …</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
@@ -8602,6 +8607,11 @@
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
         <source>Share of the series that is done</source>
         <translation>批次完成比例</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>The photo in hand has no pose yet</source>
+        <translation>当前照片还没有位姿</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>

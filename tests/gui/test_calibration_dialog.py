@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.app.calibration_actions import CalibrationActions
@@ -48,7 +48,7 @@ def actions(qtbot: QtBot) -> Iterator[CalibrationActions]:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, actions: CalibrationActions) -> CalibrationDialog:
-    made = CalibrationDialog(actions, actions._context.runner)
+    made = CalibrationDialog(actions, actions._context.runner, actions._context.notifications)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.form.show_target(CalibrationTarget(TargetKind.CIRCLES, 6, 6, 30.0))
@@ -93,6 +93,31 @@ def test_pictures_become_a_camera_that_can_be_saved(
     dialog.table.selectRow(0)
     assert dialog.coverage._chosen == pictures[0].name
     assert float(dialog.table.item(0, RMS).text().strip("▲ ")) < 1
+
+
+def test_what_came_of_a_button_is_said_in_the_dialog_itself(
+    qtbot: QtBot,
+    dialog: CalibrationDialog,
+    actions: CalibrationActions,
+    pictures: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The window's messages lie behind the dialog."""
+    dialog.add_pictures(pictures)
+    wait(qtbot, actions)
+    actions._context.notifications.info("SN_7.jpg is ready (N)")
+    assert dialog.word == "", "nobody asked the dialog for that"
+    path = tmp_path / "camera.yaml"
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args, **_kw: ("OpenCV YAML", True))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.word == f"calibration written: {path}", timeout=LONG_MS)
+    actions._context.notifications.warn("something else")
+    assert dialog.word == f"calibration written: {path}"
+    dialog.add_pictures(pictures[:1])
+    assert dialog.word == "", "it was about the calibration before"
+    wait(qtbot, actions)
 
 
 def test_too_few_pictures_are_a_sentence_and_no_result(

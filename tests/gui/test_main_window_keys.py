@@ -66,6 +66,37 @@ def test_sheet_shows_every_key(qtbot: QtBot, demo_window: MainWindow) -> None:
     assert not dialog.isVisible()
 
 
+def test_finding_a_key_leaves_only_the_headings_above_what_was_found(demo_window: MainWindow) -> None:
+    sheet = show_keys(demo_window)
+    find = sheet.findChild(QLineEdit)
+    assert isinstance(find, QLineEdit)
+
+    def shown() -> list[str]:
+        return [each.text() for each in sheet.findChildren(QLabel) if each.isVisible()]
+
+    hint = sheet.message
+    find.setText("refine all")
+    assert shown() == ["ALIGN", "Refine all photos", hint]
+    find.setText("ctrl + wheel")
+    assert shown() == ["MOUSE AND FIXED KEYS", "Zoom the photo while aligning", hint]
+    find.setText("no such thing")
+    assert shown() == ["Nothing has this name or key."]
+    find.clear()
+    assert {text for text, _keys in gesture_rows()} <= set(shown())
+    assert sheet.message == hint
+
+
+def test_the_line_under_the_keys_is_amber_only_while_it_warns(qtbot: QtBot, demo_window: MainWindow) -> None:
+    sheet = show_keys(demo_window)
+    sheet.field("unsure").click()
+    qtbot.keyClick(sheet.field("unsure"), Qt.Key.Key_R)
+    line = next(each for each in sheet.findChildren(QLabel) if each.text() == sheet.message)
+    assert line.property("role") == "review"
+    sheet._reset()
+    assert "standard" in sheet.message
+    assert line.property("role") == "muted"
+
+
 def test_letters_are_typed_into_fields_and_trigger_nothing(qtbot: QtBot, demo_window: MainWindow) -> None:
     window = demo_window
     window.rail.step_chosen.emit(5)

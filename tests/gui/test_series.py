@@ -3,6 +3,7 @@
 import shutil
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from avatar_gui.io.assets import asset
 from avatar_gui.io.cameras import FolderCamera
 from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.standing import DECIDE
+from avatar_gui.ui.theme import GRID_PX
 from tests.photo_copies import write_copies
 
 pytestmark = pytest.mark.usefixtures("needs_gl")
@@ -70,6 +72,24 @@ def test_a_dropped_folder_asks_for_a_station_and_is_inspected_while_the_operator
     assert all(station.inspect.has_result(entry.id) for entry in fresh)
     card.end_button.click()
     assert card.isHidden()
+
+
+def test_a_photo_without_a_pose_cannot_become_the_station(
+    qtbot: QtBot, one_photo: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, station = one_photo, one_photo.station
+    window.commands.open_dropped([more_of_the_first(tmp_path / "series", 1)])
+    card = window.series_card
+    qtbot.waitUntil(lambda: card.asks_for_station, timeout=LONG_MS)
+    assert card.save_station_button.isEnabled()
+    # No letter of it is cut at the panel's usual width.
+    text = card.save_station_button.fontMetrics().horizontalAdvance(card.save_station_button.text())
+    assert text + 2 * 2 * GRID_PX <= card.save_station_button.width()
+    entry = station.photo_in_hand
+    bare = replace(entry, T_cam_obj=None)
+    station.document.edit("Take the pose away", station.document.session.with_photo(bare))
+    qtbot.waitUntil(lambda: not card.save_station_button.isEnabled(), timeout=LONG_MS)
+    assert "no pose" in card.save_station_button.toolTip()
 
 
 def test_only_adding_the_photos_of_a_dropped_folder(qtbot: QtBot, one_photo: MainWindow, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ class SeriesView:
     source_path : str
         The whole of it, for the tool tip.
     is_watching, is_paused, is_active, needs_station : bool
+    can_save_station : bool
+        Whether the photo in hand is aligned, so that it can become the station.
     n_waiting, n_done, n_failed, n_left_out : int
     running : str
         Name of the photo that is being inspected, or empty.
@@ -37,6 +39,7 @@ class SeriesView:
     is_paused: bool = False
     is_active: bool = False
     needs_station: bool = False
+    can_save_station: bool = False
     n_waiting: int = 0
     n_done: int = 0
     n_failed: int = 0
@@ -111,15 +114,15 @@ class SeriesCard(QWidget):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX)
-        text = self.tr("A station says where camera and part stand. Choose one, or save the photo in hand as one.")
+        text = self.tr("A station says where camera and part stand. Choose one, or save an aligned photo as one.")
         column.addWidget(label(text, "muted", wrap=True))
-        for words, kind, signal in (
-            (self.tr("Choose station …"), "primary", self.choose_station_requested),
-            (self.tr("Save this photo as a station …"), "", self.save_station_requested),
-            (self.tr("Only add the photos"), "", self.only_add_requested),
-            (self.tr("Cancel"), "flat", self.end_requested),
+        self._save_station = KeyButton(self.tr("Save this photo as one …"))
+        for button, signal in (
+            (KeyButton(self.tr("Choose station …"), kind="primary"), self.choose_station_requested),
+            (self._save_station, self.save_station_requested),
+            (KeyButton(self.tr("Only add the photos")), self.only_add_requested),
+            (KeyButton(self.tr("Cancel"), kind="flat"), self.end_requested),
         ):
-            button = KeyButton(words, kind=kind)
             button.clicked.connect(signal)
             column.addWidget(button)
         return rows
@@ -138,6 +141,11 @@ class SeriesCard(QWidget):
     def end_button(self) -> KeyButton:
         """Ends the series, or puts the finished one away."""
         return self._end
+
+    @property
+    def save_station_button(self) -> KeyButton:
+        """Saves the photo in hand as the station."""
+        return self._save_station
 
     @property
     def asks_for_station(self) -> bool:
@@ -165,6 +173,8 @@ class SeriesCard(QWidget):
         self._left_out.setAccessibleName(self.tr("{0} files left out: show why").format(view.n_left_out))
         self._left_out.setVisible(bool(view.n_left_out))
         self._station_row.setVisible(view.needs_station)
+        self._save_station.setEnabled(view.can_save_station)
+        self._save_station.setToolTip("" if view.can_save_station else self.tr("The photo in hand has no pose yet"))
         self._run_row.setVisible(not view.needs_station)
         self._pause.setText(self.tr("Resume") if view.is_paused else self.tr("Pause"))
         self._pause.setVisible(view.is_active)

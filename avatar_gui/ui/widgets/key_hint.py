@@ -19,6 +19,11 @@ class KeyHint(QWidget):
         self.setAccessibleName(self.tr("Key {0}").format(key))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def key(self) -> str:
+        """The key's name."""
+        return self._key
+
     def set_key(self, key: str) -> None:
         """Show another key."""
         self._key = key
