@@ -17,6 +17,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "user"
 SIZES = ((1440, 900), (1920, 1080))
@@ -29,6 +34,9 @@ SETTLE_S = 0.8
 # Of four times the pixels fewer need to be kept each.
 JPEG_QUALITY, FINE_JPEG_QUALITY = 82, 62
 PLAIN = ("en", "dark", SIZES[0], "1")
+AFTER_ALIGNING = ("inspect", "decide", "heat-on-cad", "coverage", "report", "settings", "keys", "history", "series")
+# Seen with --all only.
+NOT_KEPT = {"manual", "reasons", "about"}
 # What the guide shows besides the plain pictures: name, language, theme, size, scale.
 SHOWN = {
     ("decide", "en", "light", SIZES[0], "1"): "decide-light",
@@ -102,6 +110,9 @@ class _Walk:
             self._shoot(name)
         if self._wants("align-points"):
             self._shoot_points()
+        if not any(self._wants(name) for name in AFTER_ALIGNING):
+            window.close()
+            return
         window.actions_by_id["inspect_all"].trigger()
         self._wait(lambda: sum(station.inspect.has_result(photo.id) for photo in photos) >= 3)
         self._shoot("inspect", settle=False)
@@ -131,28 +142,46 @@ class _Walk:
         window.close()
 
     def _shoot_dialogs(self) -> None:
-        from PySide6.QtWidgets import QDialog
-
-        from avatar_gui.ui.manual_window import ManualWindow
-        from avatar_gui.ui.palette import Palette
-
         window = self._window
         for action, name in (
             ("settings", "settings"),
             ("show_keys", "keys"),
             ("palette", "palette"),
             ("manual", "manual"),
+            ("edit_reasons", "reasons"),
+            ("about", "about"),
         ):
-            window.actions_by_id[action].trigger()
-            self._shoot(name)
-            for shown in (*self._app.topLevelWidgets(), *window.findChildren(Palette)):
-                if shown is not window and shown.isVisible() and isinstance(shown, QDialog | ManualWindow | Palette):
-                    shown.close()
-            self._settle()
-        for action in ("show_history", "show_messages"):
-            window.actions_by_id[action].trigger()
-        self._shoot("history")
+            if self._wants(name):
+                self._shoot(name, opened=lambda action=action: window.actions_by_id[action].trigger())
+
+        def open_records() -> None:
+            window.actions_by_id["reset_layout"].trigger()
+            for action in ("show_history", "show_messages"):
+                window.actions_by_id[action].trigger()
+
+        self._shoot("history", opened=open_records)
         window.actions_by_id["reset_layout"].trigger()
+
+    def _others(self) -> list["QWidget"]:
+        """Give what stands open before the window."""
+        from PySide6.QtWidgets import QDialog
+
+        from avatar_gui.ui.manual_window import ManualWindow
+        from avatar_gui.ui.palette import Palette
+
+        all_shown = (*self._app.topLevelWidgets(), *self._window.findChildren(Palette))
+        return [each for each in all_shown if each.isVisible() and isinstance(each, QDialog | ManualWindow | Palette)]
+
+    def _bring_into_picture(self) -> None:
+        """Put what was opened into the middle of the picture: the display is larger than it."""
+        from avatar_gui.ui.palette import Palette
+
+        for shown in self._others():
+            if not isinstance(shown, Palette):
+                width, height = (
+                    min(have, of - 48) for have, of in zip(shown.size().toTuple(), self._size, strict=True)
+                )
+                shown.setGeometry((self._size[0] - width) // 2, (self._size[1] - height) // 2, width, height)
 
     def _shoot_series(self) -> None:
         """Shots of the first photo's part come into a folder: while they are inspected, and the live picture of one."""
@@ -195,11 +224,10 @@ class _Walk:
         source.setCurrentIndex(source.count() - 1)
         station.live.start(FolderCamera(folder / "live", per_second=5.0))
         self._wait(lambda: view.canvas.has_edges and view.take_button.isEnabled())
-        self._app.processEvents()
-        path = self._folder / "live-camera.jpg"
-        if not view.grab().save(str(path), "JPG", JPEG_QUALITY):
-            raise SystemExit(f"{path} could not be written")
-        sys.stdout.write(f"{path}\n")
+        for _, theme, file_name in self._looks("live-camera"):
+            station.settings.update(theme=theme)
+            self._settle(only_paint=True)
+            self._save(view.grab(), file_name)
         view.close()
 
     def _looks(self, name: str) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -209,7 +237,7 @@ class _Walk:
                 key = (name, self._language, theme, size, self._scale)
                 if self._every:
                     yield size, theme, f"{name}-{self._language}-{theme}-{size[0]}x{size[1]}-{self._scale}x"
-                elif key[1:] == PLAIN:
+                elif key[1:] == PLAIN and name not in NOT_KEPT:
                     yield size, theme, name
                 elif key in SHOWN:
                     yield size, theme, SHOWN[key]
@@ -217,23 +245,32 @@ class _Walk:
     def _wants(self, name: str) -> bool:
         return any(True for _ in self._looks(name))
 
-    def _shoot(self, name: str, *, settle: bool = True) -> None:
+    def _shoot(self, name: str, *, settle: bool = True, opened: Callable[[], object] | None = None) -> None:
+        """Take the pictures; `opened` opens a dialog, anew for each. Without `settle` the work under way goes on."""
         for size, theme, file_name in self._looks(name):
             if self._size != size:
                 self._size = size
                 self._window.setGeometry(0, 0, *size)
                 self._window.arrangement.reset()
             self._window.station.settings.update(theme=theme)
-            if settle:
+            if opened is not None:
                 self._settle()
-            self._app.processEvents()
+                opened()
+                self._bring_into_picture()
+            self._settle(only_paint=not settle)
             # The screen and not the widget: only there is what OpenGL drew.
             picture = self._window.screen().grabWindow(0, 0, 0, *size)
-            path = self._folder / f"{file_name}.jpg"
-            if not picture.save(str(path), "JPG", JPEG_QUALITY if self._scale == "1" else FINE_JPEG_QUALITY):
-                raise SystemExit(f"{path} could not be written")
-            sys.stdout.write(f"{path}\n")
+            self._save(picture, file_name)
+            if opened is not None:
+                for shown in self._others():
+                    shown.close()
         self._window.station.settings.update(theme="dark")
+
+    def _save(self, picture: "QPixmap", file_name: str) -> None:
+        path = self._folder / f"{file_name}.jpg"
+        if not picture.save(str(path), "JPG", JPEG_QUALITY if self._scale == "1" else FINE_JPEG_QUALITY):
+            raise SystemExit(f"{path} could not be written")
+        sys.stdout.write(f"{path}\n")
 
     def _outcome(self, photo_id: str) -> str:
         summary = self._window.station.inspect.summary(photo_id)
@@ -245,16 +282,18 @@ class _Walk:
         choices = {"ACCEPT": Choice.ACCEPT, "REJECT": Choice.REJECT, "REVIEW": Choice.UNSURE}
         self._window.station.review.decide(photo_id, choices[self._outcome(photo_id)])
 
-    def _settle(self) -> None:
-        self._wait(lambda: not self._window.station.runner.is_busy())
-        self._window.notice.clear()
+    def _settle(self, *, only_paint: bool = False) -> None:
+        """Wait until nothing is under way and all is painted."""
+        if not only_paint:
+            self._wait(lambda: not self._window.station.runner.is_busy())
+            self._window.notice.clear()
         end = time.monotonic() + SETTLE_S
-        self._wait(lambda: time.monotonic() > end and not self._window.station.runner.is_busy())
+        self._wait(lambda: time.monotonic() > end and (only_paint or not self._window.station.runner.is_busy()))
 
     def _shoot_points(self) -> None:
         """Pick centres of circles that are seen, as well as a person clicks, with the glass over one more."""
         import numpy as np
-        from PySide6.QtCore import QPointF, Qt
+        from PySide6.QtCore import QEvent, QPointF, Qt
         from PySide6.QtGui import QMouseEvent
 
         from avatar_gui.domain.mesh_features import plane_axes
@@ -288,6 +327,7 @@ class _Walk:
         )
         self._app.sendEvent(canvas.viewport(), moved)
         self._shoot("align-points")
+        self._app.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
         window.points_panel.toggle_adding()
         while station.document.undo_stack.canUndo() and station.points.standing().pairs:
             station.document.undo()

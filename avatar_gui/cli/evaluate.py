@@ -212,11 +212,15 @@ def tell_engine(evaluation: EngineEvaluation) -> None:
     say(f"{evaluation.title}: {pooled.good} good and {pooled.defective} defective photos{left_out}")
     say(f"  all parts together: {_metrics(pooled)}")
     count = mean["image_auroc"].count
-    say(
-        f"  mean of {count} parts: I-AUROC {mean['image_auroc'].mean:.3f} ± {mean['image_auroc'].standard_error:.3f}, "
-        f"P-AUROC {mean['pixel_auroc'].mean:.3f}, P-AP {mean['pixel_ap'].mean:.3f}, "
-        f"AUPRO {mean['aupro_30'].mean:.3f}, overkill {mean['overkill'].mean:.1%}"
-    )
+    if not count:
+        say("  no part has both good and defective photos: no mean over parts")
+    else:
+        auroc = mean["image_auroc"]
+        say(
+            f"  mean of {count} parts: I-AUROC {auroc.mean:.3f} ± {auroc.standard_error:.3f}, "
+            f"P-AUROC {mean['pixel_auroc'].mean:.3f}, P-AP {mean['pixel_ap'].mean:.3f}, "
+            f"AUPRO {mean['aupro_30'].mean:.3f}, overkill {mean['overkill'].mean:.1%}"
+        )
     times = evaluation.stage_times_s()
     if times:
         say("  time, median s: " + ", ".join(f"{stage} {median:.3f}" for stage, (median, _) in times.items()))

@@ -165,8 +165,10 @@ def _read_pytorch(path: Path) -> Any:
 
 
 def _damaged(path: Path, error: Exception) -> EngineError:
-    first_line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return EngineError(f"the weights {path.name} cannot be read: {first_line[:160]}", hint="get the file again")
+    lines = str(error).strip().splitlines()
+    # A reader that stumbles over foreign bytes raises such as KeyError(101), which tells nobody anything.
+    why = lines[0][:160] if lines and not isinstance(error, KeyError | IndexError) else "damaged, or not weights"
+    return EngineError(f"the weights {path.name} cannot be read: {why}", hint="get the file again")
 
 
 def list_models(dirs: Sequence[Path]) -> tuple[ModelCard, ...]:

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,7 +69,7 @@ class CalibrationDialog(QDialog):
         self.setAcceptDrops(True)
         self.resize(1180, 740)
         self._actions = actions
-        self._is_filling = False
+        self._is_filling, self._is_arranged = False, False
         # The target in the form is not the one that was looked for.
         self._is_stale = False
         # Whether the next message answers a button of this dialog: the window's own bar lies behind it.
@@ -100,6 +100,7 @@ class CalibrationDialog(QDialog):
         for button in self.findChildren(KeyButton):
             button.setAutoDefault(False)
         self._arrange()
+        self._is_arranged = True
         self._connect(runner, notifications)
         self.refresh()
 
@@ -396,6 +397,12 @@ class CalibrationDialog(QDialog):
             path = Path(chosen)
             self._awaits_word = True
             self._actions.save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix), fmt)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write in the colours of another theme; those of a table's cells are its own."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_arranged:
+            self._fill_table()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -106,6 +106,9 @@ class PageView(QTextBrowser):
             if layout.headingLevel():
                 layout.setTopMargin(18)
                 layout.setBottomMargin(6)
+            elif block.textList() is None and not QTextCursor(block).currentTable():
+                # Words of their own, or a picture: apart from what follows. Lists and tables keep together.
+                layout.setBottomMargin(2 * GRID_PX)
             QTextCursor(block).setBlockFormat(layout)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)

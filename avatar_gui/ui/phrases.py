@@ -98,11 +98,12 @@ def _compiled(pattern: str, before: str = "") -> re.Pattern[str]:
     """Give the expression that a sentence of this pattern matches; a number that comes twice matches the same twice."""
     parts, seen = _PLACE.split(pattern), set[str]()
     expression = before + re.escape(parts[0])
-    for number, literal, gap in zip(parts[1::2], parts[2::2], parts[::2], strict=False):
+    for index, (number, literal, gap) in enumerate(zip(parts[1::2], parts[2::2], parts[::2], strict=False)):
+        is_followed = not literal and 2 * index + 3 < len(parts)
         if number in seen:
             expression += f"(?P=p{number})"
-        elif seen and not gap:
-            # Right behind another: a clause that may be missing.
+        elif seen and (not gap or (gap[-1:].isalpha() and is_followed)):
+            # Right behind another, or behind a word and before another: a clause that may be missing.
             expression += rf"(?P<p{number}>(?:(?:[,;:(]| \(| on ).*)?)"
         else:
             expression += f"(?P<p{number}>.+?)"

@@ -25,7 +25,7 @@ from avatar_gui.io.station_files import read_station
 from avatar_gui.services.board_pose import BoardAlignment
 from avatar_gui.ui.calibration_dialog import NAME, RMS, CalibrationDialog
 from avatar_gui.ui.main_window import MainWindow
-from avatar_gui.ui.theme import Theme, apply_theme
+from avatar_gui.ui.theme import TOKENS, Theme, apply_theme
 from tests.e2e.bad_fixtures import TAUGHT
 
 LONG_MS = 60_000
@@ -86,6 +86,12 @@ def test_pictures_become_a_camera_that_can_be_saved(
     actions.save(tmp_path / "camera.yaml", "opencv")
     qtbot.waitUntil((tmp_path / "camera.yaml").exists, timeout=LONG_MS)
     assert read_camera(tmp_path / "camera.yaml") == actions.state.result.intrinsics
+
+    try:
+        apply_theme(QApplication.instance(), Theme.LIGHT)
+        assert dialog.table.item(0, RMS).foreground().color().name() == TOKENS[Theme.LIGHT].text
+    finally:
+        apply_theme(QApplication.instance(), Theme.DARK)
 
     # Another lens needs no new search either; a chosen row stands out.
     actions.set_model(CalibrationModel(LensModel.FISHEYE))

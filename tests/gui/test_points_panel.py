@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.domain.point_standing import PointArrangement, PointReview, PointStanding, Suspect
 from avatar_gui.domain.quality import PointFit, PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.panels.points_panel import PointsPanel
-from avatar_gui.ui.theme import TOKENS, Theme
+from avatar_gui.ui.theme import TOKENS, Theme, apply_theme
 
 POSE = RigidTransform.from_rvec([0.1, 0.2, 0.3], [0, 0, 300])
 PAIRS = tuple(
@@ -55,6 +55,21 @@ def test_each_residual_has_a_shape_and_a_word_besides_its_colour(panel: PointsPa
     assert table.item(1, 3).text() == "1.00  −13.00  4.00"
     assert [table.item(row, 4).text() for row in (0, 1)] == ["corner", "hole centre ⌀6"]
     assert panel.summary_text == "RMS 2.0 px · ◆ without 4, 6, which does not fit"
+
+
+def test_the_table_is_readable_after_the_theme_was_changed(qtbot: QtBot, panel: PointsPanel) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.DARK)
+    fit = PointFit(RESIDUALS, (True, True, True, False, False, False), 2.0, is_minimal=False)
+    panel.show_standing(PointStanding(PAIRS, RESIDUALS, a_review(fit), is_solution=True))
+    try:
+        apply_theme(app, Theme.LIGHT)
+        inks = [panel.table.item(row, 5).foreground().color().name() for row in range(4)]
+        tokens = TOKENS[Theme.LIGHT]
+        assert inks == [tokens.text, tokens.text, tokens.review, tokens.reject]
+    finally:
+        apply_theme(app, Theme.DARK)
 
 
 @pytest.mark.parametrize(

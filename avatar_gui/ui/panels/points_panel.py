@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -250,6 +250,19 @@ class PointsPanel(QWidget):
             return f"● {number}", "text"
         shape, ink = ("▲", "review") if residual <= BAD_RESIDUAL_PX else ("◆", "reject")
         return f"{shape} {number}", ink
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write in the colours of another theme; those of a table's cells are its own."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._table.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            for row in range(min(len(self._standing.pairs), self._table.rowCount())):
+                ink = self._residual_words(row)[1]
+                for col in range(self._table.columnCount()):
+                    item = self._table.item(row, col)
+                    if item is not None:
+                        item.setForeground(color(ink))
+            self._table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def _show_row(self, row: int) -> None:
         pair = self._standing.pairs[row]

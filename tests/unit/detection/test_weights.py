@@ -111,6 +111,13 @@ def test_missing_file_or_folder_gives_one_line(tmp_path, name):
         load_state_dict(tmp_path / name)
 
 
+def test_a_file_of_something_else_is_called_that(tmp_path):
+    path = tmp_path / "bad.pth"
+    path.write_text("hello")
+    with pytest.raises(EngineError, match=r"bad\.pth cannot be read: damaged, or not weights"):
+        load_state_dict(path)
+
+
 def test_added_weights_are_listed_and_verified(weights_file, tmp_path):
     folder = tmp_path / "new" / "models"
     card = add_model(weights_file, folder, id="mine-1", encoder="timm:resnet18", licence="MIT")

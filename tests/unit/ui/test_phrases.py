@@ -19,6 +19,8 @@ CATALOGUE = {
     ", may be {0} px off": "，可能偏差 {0} px",
     ", a look-alike fits": "，有相似位姿吻合",
     "{0} against {0}": "{0} 对 {0}",
+    "{0} is rejected{1}{2}": "{0} 不合格{1}{2}",
+    ", and {0} more": "，另有 {0} 张",
 }
 
 
@@ -34,6 +36,9 @@ CATALOGUE = {
         ("pose: load photos first", "位姿: 先加载照片"),
         ("2 of 8 not decided, 3 of 8 not decided", "8 张中 2 张未判定, 8 张中 3 张未判定"),
         ("a against a", "a 对 a"),
+        ("a.jpg is rejected", "a.jpg 不合格"),
+        ("a.jpg is rejected: load photos first", "a.jpg 不合格: 先加载照片"),
+        ("a.jpg is rejected, and 2 more", "a.jpg 不合格，另有 2 张"),
         ("edges 0.3 px off, 9% sure (limits 1 px)", "边缘偏差 0.3 px，把握 9% (限值 1 px)"),
         (
             "edges 0.3 px off, 9% sure, may be 2 px off, a look-alike fits (limits 1 px)",
