@@ -31,6 +31,7 @@ SCALES = ("1", "2")
 LONGEST_WAIT_S = 600.0
 # After work is done: animations end, the 3D view paints.
 SETTLE_S = 0.8
+SETTLE_PASSES = 20
 # Of four times the pixels fewer need to be kept each.
 JPEG_QUALITY, FINE_JPEG_QUALITY = 82, 62
 PLAIN = ("en", "dark", SIZES[0], "1")
@@ -289,6 +290,10 @@ class _Walk:
             self._window.notice.clear()
         end = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > end and (only_paint or not self._window.station.runner.is_busy()))
+        # A new theme at two pixels per point takes longer than all of this in one go, and what it asks for comes after.
+        for _ in range(SETTLE_PASSES):
+            self._app.processEvents()
+            time.sleep(0.01)
 
     def _shoot_points(self) -> None:
         """Pick centres of circles that are seen, as well as a person clicks, with the glass over one more."""
@@ -327,7 +332,7 @@ class _Walk:
         )
         self._app.sendEvent(canvas.viewport(), moved)
         self._shoot("align-points")
-        self._app.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+        self._app.sendEvent(canvas, QEvent(QEvent.Type.Leave))
         window.points_panel.toggle_adding()
         while station.document.undo_stack.canUndo() and station.points.standing().pairs:
             station.document.undo()

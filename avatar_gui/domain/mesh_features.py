@@ -74,8 +74,9 @@ class CircleFeature:
         """For people: "hole centre ⌀6", "circle centre ⌀12", "arc centre R5"."""
         if not self.is_full:
             return f"arc centre R{_short(self.radius_mm)}"
-        what = "hole" if self.kind is CircleKind.HOLE else "circle"
-        return f"{what} centre ⌀{_short(2 * self.radius_mm)}"
+        if self.kind is CircleKind.HOLE:
+            return f"hole centre ⌀{_short(2 * self.radius_mm)}"
+        return f"circle centre ⌀{_short(2 * self.radius_mm)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -4083,6 +4083,11 @@
         <translation>请用 variant=ID 选择一个</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/mesh_features.py"/>
+        <source>circle centre ⌀{0}</source>
+        <translation>圆心 ⌀{0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
         <source>collecting results</source>
         <translation>正在收集结果</translation>
@@ -4441,6 +4446,11 @@
         <location filename="../../avatar_gui/services/refit_part.py"/>
         <source>good photo {0} of {1}</source>
         <translation>合格照片 {0}/{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/mesh_features.py"/>
+        <source>hole centre ⌀{0}</source>
+        <translation>孔中心 ⌀{0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>

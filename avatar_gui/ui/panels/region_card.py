@@ -202,7 +202,7 @@ class RegionCard(QFrame):
         answers = QWidget()
         row = QHBoxLayout(answers)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID_PX)
+        row.setSpacing(GRID_PX // 2)
         self._buttons: dict[RegionChoice, KeyButton] = {}
         if isinstance(view.region, MarkedRegion):
             remove = KeyButton(self.tr("Remove"), "X")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from avatar_gui.ui.language import CHINESE, catalogue_path, read_phrases
 from avatar_gui.ui.phrases import Phrases
 
 CATALOGUE = {
@@ -57,3 +58,9 @@ def test_what_fits_no_pattern_stays(text):
 
 def test_values_are_not_taken_for_placeholders():
     assert Phrases({"{0} and {1}": "{1} 和 {0}"}).translate("{1} and b") == "b 和 {1}"
+
+
+@pytest.mark.parametrize("text", ["a.jpg is rejected", "hole centre ⌀6.6", "circle centre ⌀20", "arc centre R5"])
+def test_the_catalogue_knows_what_lower_layers_put_together(text):
+    phrases = Phrases(read_phrases(catalogue_path(CHINESE).with_suffix(".ts")))
+    assert phrases.translate(text) != text
