@@ -52,6 +52,8 @@ class Workstation(QObject):
 
     Signals
     -------
+    job_closing()
+        The open job is about to give way to another, or to the end; it is still there.
     job_opened()
         Another job is open.
     saved_changed()
@@ -60,6 +62,7 @@ class Workstation(QObject):
         Renderer and engines are there.
     """
 
+    job_closing = Signal()
     job_opened = Signal()
     saved_changed = Signal()
     backend_ready = Signal()
@@ -272,6 +275,7 @@ class Workstation(QObject):
     def _close_job(self) -> None:
         if self._job is None:
             return
+        self.job_closing.emit()
         self.series.close()
         job, self._job = self._job, None
         try:

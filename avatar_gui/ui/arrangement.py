@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Raised when what is kept means something else: an older layout is then left alone.
 LAYOUT_VERSION = 3
+# Group of the settings that holds how the window was left last, whatever the job.
+PROGRAM = "window"
 # Views, table of points, histogram.
 MIDDLE_SIZES_PX = (640, 180, 150)
 DOCK_ACTIONS = {"photos_panel": PHOTOS, "step_panel": STEP, "show_history": HISTORY, "show_messages": MESSAGES}
@@ -91,28 +93,36 @@ class Arrangement:
         self.views.reset()
         self._middle.setSizes(MIDDLE_SIZES_PX)
 
-    def restore(self) -> None:
-        """Arrange the window as it was left."""
-        kept = QSettings()
-        version = kept.value("window/version", 0)
-        if str(version) != str(LAYOUT_VERSION):
-            return
-        geometry, middle = kept.value("window/geometry"), kept.value("window/middle")
-        if isinstance(geometry, QByteArray):
-            self._window.restoreGeometry(geometry)
-        self.docks.restore(kept)
-        if isinstance(middle, QByteArray):
-            self._middle.restoreState(middle)
-        self.views.restore(kept)
+    def restore(self, group: str = PROGRAM) -> bool:
+        """Arrange the window as it was left, in general or in a job; False where nothing of that is kept.
 
-    def save(self) -> None:
-        """Keep the arrangement."""
+        Place and size of the window are the program's: no job makes it jump.
+        """
         kept = QSettings()
-        # Of older versions.
-        for name in ("columns", "views"):
-            kept.remove(f"window/{name}")
-        kept.setValue("window/version", LAYOUT_VERSION)
-        kept.setValue("window/geometry", self._window.saveGeometry())
-        kept.setValue("window/middle", self._middle.saveState())
+        kept.beginGroup(group)
+        is_known = str(kept.value("version", 0)) == str(LAYOUT_VERSION)
+        if is_known:
+            geometry, middle = kept.value("geometry"), kept.value("middle")
+            if isinstance(geometry, QByteArray):
+                self._window.restoreGeometry(geometry)
+            self.docks.restore(kept)
+            if isinstance(middle, QByteArray):
+                self._middle.restoreState(middle)
+            self.views.restore(kept)
+        kept.endGroup()
+        return is_known
+
+    def save(self, group: str = PROGRAM) -> None:
+        """Keep the arrangement, in general or of a job."""
+        kept = QSettings()
+        kept.beginGroup(group)
+        kept.setValue("version", LAYOUT_VERSION)
+        if group == PROGRAM:
+            # Of older versions.
+            for name in ("columns", "views"):
+                kept.remove(name)
+            kept.setValue("geometry", self._window.saveGeometry())
+        kept.setValue("middle", self._middle.saveState())
         self.docks.save(kept)
         self.views.save(kept)
+        kept.endGroup()

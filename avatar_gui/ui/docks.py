@@ -102,16 +102,19 @@ class DockArea(QMainWindow):
         self._arrange()
 
     def restore(self, kept: QSettings) -> bool:
-        """Arrange the docks as they were kept; False, and nothing changes, where that was another program's layout."""
-        state = kept.value("window/docks")
+        """Arrange the docks as kept in the settings' group; False, and nothing changes, for another's layout."""
+        state = kept.value("docks")
+        if isinstance(state, QByteArray) and state == self.saveState(STATE_VERSION):
+            # As they are: taking them apart and putting them together again would be seen.
+            return True
         is_whole = isinstance(state, QByteArray) and self.restoreState(state, STATE_VERSION)
         if is_whole and any(self.dockWidgetArea(dock) not in _AREAS.values() for dock in self.docks.values()):
             self.reset()
         return bool(is_whole)
 
     def save(self, kept: QSettings) -> None:
-        """Keep the arrangement."""
-        kept.setValue("window/docks", self.saveState(STATE_VERSION))
+        """Keep the arrangement in the settings' group."""
+        kept.setValue("docks", self.saveState(STATE_VERSION))
 
     def is_shown(self, name: str) -> bool:
         """Tell whether a dock is open, if only behind another's tab."""

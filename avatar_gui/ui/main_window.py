@@ -342,10 +342,10 @@ class MainWindow(QMainWindow):
             self._is_shut = True
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: we are a widget
             self.arrangement.save()
+            self.job_view.detach()
             self.arrangement.docks.shut()
             self.tour.end()
             self.presenter.detach()
-            self.job_view.detach()
             self.series.detach()
             self.live.detach()
             shut_viewport: Callable[[], None] | None = getattr(self.viewport, "shutdown", None)

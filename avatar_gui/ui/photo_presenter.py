@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from avatar_gui.domain.camera import CameraIntrinsics
 from avatar_gui.domain.heat import heat_range
@@ -26,7 +26,15 @@ PART_STEPS = frozenset({ALIGN, INSPECT, DECIDE})
 
 
 class PhotoPresenter(QObject):
-    """Keeps the photo pane equal to the workstation."""
+    """Keeps the photo pane equal to the workstation.
+
+    Signals
+    -------
+    framed(photo_id)
+        The photo is on the screen, and what the step is about was brought into view.
+    """
+
+    framed = Signal(str)
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -63,6 +71,7 @@ class PhotoPresenter(QObject):
         self._framed_photo = ""
         self._frame_part()
         self._offer_gestures()
+        self._tell_framed()
 
     def show_photo(self) -> None:
         """Show the photo without its lens distortion as soon as there is one; until then as it was taken."""
@@ -97,6 +106,11 @@ class PhotoPresenter(QObject):
             self.show_result()
         self.show_twin()
         self._offer_gestures()
+        self._tell_framed()
+
+    def _tell_framed(self) -> None:
+        if self._framed_photo and self._framed_photo == self._shown_photo[0]:
+            self.framed.emit(self._framed_photo)
 
     def _is_shown(self, photo_id: str, which: object) -> bool:
         shown_id, shown = self._shown_photo

@@ -34,7 +34,7 @@ class Presenter(QObject):
         self._station = station = window.station
         self.photo, self.panels, self.frame = PhotoPresenter(window), PanelPresenter(window), FramePresenter(window)
         self.space = window.space
-        self._is_opening = False
+        self.is_opening = False
         self._in_hand: PhotoEntry | None = None
         # While a decision leads to another photo: what changed meanwhile, and whether another one is in hand.
         self._held: set[str] | None = None
@@ -198,7 +198,7 @@ class Presenter(QObject):
         self._window.notice.clear()
         self.refresh_all()
         # Results are known as current only once the CAD model is read: then once more.
-        self._is_opening = self._station.document.session.cad is not None
+        self.is_opening = self._station.document.session.cad is not None
         self._window.set_step(self._window.job_view.opening_step())
 
     def _on_photo(self) -> None:
@@ -237,8 +237,8 @@ class Presenter(QObject):
         self.space.show_cad()
         self._window.surface.forget()
         self._on_result()
-        if self._is_opening and self._station.loaded.cad is not None:
-            self._is_opening = False
+        if self.is_opening and self._station.loaded.cad is not None:
+            self.is_opening = False
             self._window.set_step(self._window.job_view.opening_step())
             self._window.job_view.show_mode()
 

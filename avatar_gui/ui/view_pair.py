@@ -62,18 +62,18 @@ class ViewPair(QSplitter):
         self._share_out()
 
     def restore(self, kept: QSettings) -> None:
-        """Show them as kept."""
-        views = str(kept.value("window/view_pair", ""))
+        """Show them as kept in the settings' group."""
+        views = str(kept.value("view_pair", ""))
         self.arrange(Views(views) if views in set(Views) else Views.BESIDE)
-        sizes = kept.value("window/view_sizes")
+        sizes = kept.value("view_sizes")
         numbers = [int(size) for size in sizes if str(size).isdigit()] if isinstance(sizes, list) else []
         if len(numbers) == self.count() and all(numbers):
             self.setSizes(numbers)
 
     def save(self, kept: QSettings) -> None:
-        """Keep how they are shown."""
-        kept.setValue("window/view_pair", self.views.value)
-        kept.setValue("window/view_sizes", self.sizes())
+        """Keep how they are shown in the settings' group."""
+        kept.setValue("view_pair", self.views.value)
+        kept.setValue("view_sizes", self.sizes())
 
     def _show_wanted(self) -> None:
         for pane, alone in zip((self.widget(0), self.widget(1)), (Views.PART, Views.PHOTO), strict=True):

@@ -199,6 +199,14 @@ class PhotoCanvas(QGraphicsView):
         self._is_fitted = False
         self.centerOn(QPointF(x, y))
 
+    def look_at(self, area: QRectF) -> None:
+        """Show an area as large as it goes, in the middle; empty ones are nothing to look at."""
+        if self._picture.isEmpty() or area.isEmpty():
+            return
+        self._is_fitted = False
+        self._set_scale(min(self.viewport().width() / area.width(), self.viewport().height() / area.height()))
+        self.centerOn(area.center())
+
     def photo_position(self, viewport_position: QPointF) -> QPointF:
         """Give the photo's pixel coordinates, sub-pixel, at a viewport position."""
         inverse, _ = self.viewportTransform().inverted()
