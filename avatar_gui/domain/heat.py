@@ -13,11 +13,17 @@ from avatar_gui.domain.verdict import Threshold
 
 Box = tuple[float, float, float, float]
 """x, y, width, height."""
+# Up to this level there is room above it on a bar that ends at 1.
+HIGHEST_INSIDE = 0.95
 
 
 def heat_range(threshold: Threshold) -> tuple[float, float]:
-    """Give the scores at the two ends of the colour bar, so that both levels lie well inside it."""
-    return 0.0, max(2.0 * threshold.reject_at - threshold.review_at, 1.25 * threshold.reject_at)
+    """Give the scores at the two ends of the colour bar, so that both levels lie well inside it.
+
+    Engines score from 0 to about 1: the bar ends at 1 unless a level is near it or beyond.
+    """
+    high = max(2.0 * threshold.reject_at - threshold.review_at, 1.25 * threshold.reject_at)
+    return 0.0, high if threshold.reject_at > HIGHEST_INSIDE else min(high, 1.0)
 
 
 def colorize(

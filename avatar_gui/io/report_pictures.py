@@ -12,6 +12,7 @@ from avatar_gui.domain.heat import blend_heat, heat_range, place_labels
 from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import TwinRender
+from avatar_gui.domain.verdict import Threshold
 
 # Printed sizes. Photo and twin stand one above the other beside the heat, so that all three end on one line.
 CONTENT_WIDTH_MM = 180.0
@@ -145,7 +146,7 @@ def photo_pictures(result: InspectionResult, pictures: PicturePool, heat_map: st
             {"text": str(region.label), "x": px, "y": py}
             for region, (px, py) in zip(result.regions, places, strict=True)
         ],
-        "bar": _bar_marks(low, high, threshold.review_at, threshold.reject_at, heat_mm[1]),
+        "bar": _bar_marks(low, high, threshold, float(score.max(initial=0.0)), heat_mm[1]),
         "close_ups": [_close_up(result, region, pictures) for region in result.regions[:N_CLOSE_UPS]],
     }
 
@@ -218,9 +219,14 @@ def _outlines_svg(regions: tuple[AnomalyRegion, ...], crop: Crop, px_per_mm: flo
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{strokes}</svg>'.encode()
 
 
-def _bar_marks(low: float, high: float, review_at: float, reject_at: float, height_mm: float) -> list[dict[str, Any]]:
-    """Give the labels of the colour bar: distance of tick and text from its top, mm; texts keep clear of each other."""
-    marks = [(high, f"≥ {high:.2f}", False), (reject_at, f"{reject_at:.2f} reject", True)]
+def _bar_marks(low: float, high: float, threshold: Threshold, highest: float, height_mm: float) -> list[dict[str, Any]]:
+    """Give the labels of the colour bar: distance of tick and text from its top, mm; texts keep clear of each other.
+
+    Its upper end says "or more" where the photo's `highest` score is beyond it.
+    """
+    review_at, reject_at = threshold.review_at, threshold.reject_at
+    top = f"≥ {high:.2f}" if highest > high else f"{high:.2f}"
+    marks = [(high, top, False), (reject_at, f"{reject_at:.2f} reject", True)]
     if review_at != reject_at:
         marks.append((review_at, f"{review_at:.2f} review", True))
     marks.append((low, f"{low:.2f}", False))

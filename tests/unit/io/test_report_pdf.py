@@ -218,6 +218,19 @@ def test_heat_and_its_bar_have_the_colours_of_the_settings():
     assert heat == heat_of("viridis")[0] != heat_of("inferno")[0]
 
 
+@pytest.mark.parametrize(("peak", "top"), [(0.9, "1.00"), (1.4, "≥ 1.00")])
+def test_the_bar_says_or_more_only_where_there_is_more(peak, top):
+    result = small_result(n_regions=1, peak=peak, verdict=judge((), PASSED_GATES, Threshold(0.9, 0.5, "residual")))
+    assert photo_pictures(result, PicturePool(), "inferno")["bar"][0]["text"] == top
+
+
+def test_pictures_give_way_where_a_photo_would_take_a_second_page(tmp_path):
+    results = [a_result(width=640, height=480, n_regions=n) for n in (2, 3, 4, 5)]
+    for result in results:
+        pages = [page.extract_text() for page in report(tmp_path, a_content(result)).pages]
+        assert len(pages) == 3, [page[:40] for page in pages]
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 40), (40, 320), (8, 8)])
 def test_odd_shapes_of_photos_fit_the_page(tmp_path, width, height):
     result = a_result(width=width * 4, height=height * 4, n_regions=0)

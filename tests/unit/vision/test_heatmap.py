@@ -200,6 +200,12 @@ def test_a_colour_bar_too_small_for_labels_is_refused():
 
 
 def test_both_levels_lie_inside_the_scale():
-    for reject_at, review_at in [(0.4, 0.3), (0.4, 0.4), (10.0, 0.1)]:
+    for reject_at, review_at in [(0.4, 0.3), (0.4, 0.4), (0.9, 0.5), (0.99, 0.5), (10.0, 0.1)]:
         low, high = heat_range(Threshold(reject_at, review_at, "e"))
         assert low < review_at <= reject_at < high
+
+
+def test_the_scale_ends_at_one_unless_a_level_is_near_it():
+    assert heat_range(Threshold(0.9, 0.5, "e"))[1] == 1.0
+    assert heat_range(Threshold(0.4, 0.3, "e"))[1] == pytest.approx(0.5)
+    assert heat_range(Threshold(1.2, 0.5, "e"))[1] == pytest.approx(1.9)
