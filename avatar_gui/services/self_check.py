@@ -11,7 +11,7 @@ from pathlib import Path
 
 from avatar_gui import __version__
 from avatar_gui.domain.errors import AvatarError
-from avatar_gui.domain.ports import QuietJob
+from avatar_gui.domain.ports import ADD_ON_MISSING, QuietJob
 from avatar_gui.rendering.self_check import check_rendering
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.bundled_demo import bundled_demo
@@ -82,8 +82,11 @@ def _demo_files(backend: Backend) -> str:
 def _engines(backend: Backend) -> str:
     registry = backend.engines.registry
     names = ", ".join(spec.name for spec in registry.specs())
-    failed = "".join(f"; {name} failed: {reason}" for name, reason in registry.unavailable().items())
-    return names + failed
+    absent = registry.unavailable()
+    # An add-on that nobody installed is no failure.
+    optional = [name for name, reason in absent.items() if ADD_ON_MISSING in reason]
+    failed = "".join(f"; {name} failed: {reason}" for name, reason in absent.items() if name not in optional)
+    return names + (f"; not installed: {', '.join(optional)}" if optional else "") + failed
 
 
 def _weights(backend: Backend) -> Check:

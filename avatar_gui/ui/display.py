@@ -7,10 +7,6 @@ PLATFORM_KEY = "QT_QPA_PLATFORM"
 NO_DISPLAY = (
     "there is no display to open a window on (run it under xvfb-run, or use avatar inspect / avatar demo --headless)"
 )
-NO_XWAYLAND = (
-    "this Wayland session has no XWayland, which the 3D view needs: install the package xwayland and log in again, or "
-    "set QT_QPA_PLATFORM=wayland to work without the 3D view"
-)
 
 
 def platform_for(environment: Mapping[str, str], system: str = sys.platform) -> tuple[str, str]:
@@ -35,11 +31,12 @@ def platform_for(environment: Mapping[str, str], system: str = sys.platform) -> 
     wanted = environment.get(PLATFORM_KEY, "")
     has_x, has_wayland = bool(environment.get("DISPLAY")), bool(environment.get("WAYLAND_DISPLAY"))
     if has_x and (not wanted or wanted.startswith("wayland;")):
-        # WORKAROUND: VTK's Qt widget does not work on native Wayland (pyvistaqt issue 445); XWayland does. Some
-        # desktops set "wayland;xcb" for all programs; a person who means Wayland says "wayland" alone.
+        # WORKAROUND: VTK's Qt widget does not work on native Wayland (pyvistaqt issue 445); XWayland does. Without it
+        # the 3D view draws off-screen. Some desktops set "wayland;xcb" for all programs; a person who means Wayland
+        # says "wayland" alone.
         return "xcb", ""
     if wanted:
         return wanted, ""
     if has_wayland:
-        return "", NO_XWAYLAND
+        return "wayland", ""
     return "", NO_DISPLAY

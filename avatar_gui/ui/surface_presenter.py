@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # Told apart by lightness alone, too.
 COVERAGE_TINTS = {Coverage.SEEN: "#6fc7b4", Coverage.GRAZING: "#d9a23b", Coverage.UNSEEN: "#4b4658"}
 # The part under the heat: grey, for colours of its own would be taken for heat; darker where no photo looks.
-GROUND, UNSEEN_GROUND = 168, 74
+GROUND, LIGHT_GROUND, UNSEEN_GROUND = 168, 226, 74
+# Colours nearer to the ground than this (RGB, 0 to 255) are not seen on it.
+LEAST_CONTRAST = 75.0
 LOOK_STEPS = frozenset({INSPECT, DECIDE, REPORT})
 
 
@@ -128,8 +130,10 @@ class SurfacePresenter(QObject):
 def heat_colors(heat: SurfaceHeat, threshold: Threshold, table: NDArray[np.uint8] = HEAT_COLORS) -> NDArray[np.uint8]:
     """Give each cell the colour of its score over the grey part, as the photo's heatmap does, uint8 (n, 3)."""
     is_seen = heat.coverage != Coverage.UNSEEN
-    ground = np.where(is_seen[:, None], np.uint8(GROUND), np.uint8(UNSEEN_GROUND)).repeat(3, axis=1)
     low, high = heat_range(threshold)
+    level = (threshold.review_at - low) / (high - low)
+    ground = np.where(is_seen[:, None], np.uint8(_ground_under(table, level)), np.uint8(UNSEEN_GROUND))
+    ground = ground.repeat(3, axis=1)
     colors: NDArray[np.uint8] = blend_heat(
         ground[None],
         heat.score[None],
@@ -141,6 +145,13 @@ def heat_colors(heat: SurfaceHeat, threshold: Threshold, table: NDArray[np.uint8
         table=table,
     )[0]
     return colors
+
+
+def _ground_under(table: NDArray[np.uint8], level: float) -> int:
+    """Give the grey of places with ordinary scores: one that the colours from `level` (0 to 1) up stand out from."""
+    shown = table[round(255 * min(max(level, 0.0), 1.0)) :].astype(np.float32)
+    nearest = np.linalg.norm(shown - GROUND, axis=1).min()
+    return GROUND if nearest >= LEAST_CONTRAST else LIGHT_GROUND
 
 
 def coverage_colors(coverage: NDArray[np.uint8]) -> NDArray[np.uint8]:

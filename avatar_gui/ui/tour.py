@@ -58,7 +58,7 @@ class Tour(QObject):
         self._steps: tuple[TourStep, ...] = ()
         self._index = 0
         self._is_exported = False
-        self._is_wanted = False
+        self._is_wanted = self._is_offered = False
         self.callout: Callout | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -92,13 +92,14 @@ class Tour(QObject):
         self._is_wanted = not QSettings().value(SEEN_KEY, defaultValue=False, type=bool)
 
     def offer_once(self) -> None:
-        """Say once that there is a tour, to a person who has not seen it."""
+        """Say once that there is a tour, to a person who has not seen it, when the job being opened is there."""
         kept = QSettings()
         if not kept.value(SEEN_KEY, defaultValue=False, type=bool) and not kept.value(
             OFFERED_KEY, defaultValue=False, type=bool
         ):
             kept.setValue(OFFERED_KEY, True)  # noqa: FBT003 - a stored value
-            self._window.station.notifications.info(_tr("New here? Help > Tour shows the whole work on the demo job."))
+            # Not now: what is said of one job goes when another is opened.
+            self._is_offered = True
 
     def end(self, *, is_complete: bool = False) -> None:
         """Take the note away."""
@@ -112,6 +113,9 @@ class Tour(QObject):
             self.ended.emit(is_complete)
 
     def _on_job(self) -> None:
+        if self._is_offered:
+            self._is_offered = False
+            self._window.station.notifications.info(_tr("New here? Help > Tour shows the whole work on the demo job."))
         if self.is_running:
             self.end()
         elif self._is_wanted and len(self._window.station.document.session.photos) > PHOTO_INDEX:

@@ -91,6 +91,21 @@ def test_part_panel_tells_size_unit_and_parts(qtbot: QtBot) -> None:
         press(qtbot, panel, "Open CAD")
 
 
+def test_the_only_part_is_marked_by_a_click_and_unmarked_by_another(qtbot: QtBot) -> None:
+    panel = PartPanel()
+    shown(qtbot, panel)
+    panel.show_part(a_box((1.0, 1.0, 1.0)))
+    tree = panel._tree
+    at = tree.visualItemRect(tree.topLevelItem(0)).center()
+    heard: list[int] = []
+    panel.part_chosen.connect(heard.append)
+    for _ in range(3):
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert heard == [0, -1, 0]
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.viewport().rect().bottomLeft())
+    assert heard == [0, -1, 0, -1]
+
+
 def test_sizes_have_fitting_digits() -> None:
     assert extents_text((0.5, 0.25, 0.125)) == "0.500 × 0.250 × 0.125 mm"
     assert extents_text((60000, 40000, 21000)) == "60000 × 40000 × 21000 mm"

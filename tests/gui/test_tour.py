@@ -74,6 +74,15 @@ def test_the_tour_can_be_left_and_is_not_begun_twice(touring, qtbot):
     assert not tour.is_running
 
 
+def test_who_has_not_seen_the_tour_reads_of_it_once_the_first_job_is_open(open_window, qtbot):
+    window = open_window(None)
+    for is_said in (True, False):
+        window.tour.offer_once()
+        with qtbot.waitSignal(window.station.job_opened, timeout=60_000):
+            window.station.new_job()
+        assert ("Help > Tour" in window.notice.message) == is_said
+
+
 def test_the_tour_begins_when_the_demo_job_is_opened_by_the_menu(open_window, qtbot):
     window = open_window(None)
     window.actions_by_id["open_demo"].trigger()

@@ -27,6 +27,9 @@ def test_a_graphics_card_decides_unless_the_setting_does(tmp_path: Path) -> None
     assert is_window_wanted({SETTING: "nonsense"}, "linux", tmp_path)
     assert not is_window_wanted({SETTING: OFFSCREEN}, "linux", tmp_path)
     assert is_window_wanted({}, "win32", tmp_path / "absent")
+    # VTK's widget needs X, which XWayland gives.
+    assert not is_window_wanted({"WAYLAND_DISPLAY": "wayland-0"}, "linux", tmp_path)
+    assert is_window_wanted({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", tmp_path)
 
 
 def picture_of(qtbot: QtBot, kind: str, monkeypatch: pytest.MonkeyPatch) -> tuple[NDArray[np.uint8], str, bool]:

@@ -1,7 +1,7 @@
 """Step 1: the CAD model, its size, who said its unit, and its parts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from avatar_gui.domain.cad import CadModel, CadPart, LengthUnit, UnitOrigin
@@ -21,6 +21,17 @@ def extents_text(extents_mm: tuple[float, float, float]) -> str:
     """Give "120.0 × 80.0 × 35.5 mm", with as many digits as the size deserves."""
     longest = max(extents_mm)
     return length_text(*extents_mm, decimals=0 if longest >= 1000 else 1 if longest >= 10 else 3)
+
+
+class PartTree(QTreeWidget):
+    """The parts; a click on the marked one, or beside all of them, takes the mark away."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Mark a part, or take its mark away."""
+        marked, pressed = self.currentItem(), self.itemAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if pressed is None or (pressed is marked and pressed.isSelected() and not pressed.childCount()):
+            self.setCurrentItem(None)  # type: ignore[arg-type]  # Qt takes none
 
 
 class PartPanel(QWidget):
@@ -47,7 +58,7 @@ class PartPanel(QWidget):
         self._unit_card, self._unit_column = card()
         self._warnings_card, self._warnings = card()
         self._parts_title = caption(self.tr("Parts"))
-        self._tree = QTreeWidget()
+        self._tree = PartTree()
         self._tree.setAccessibleName(self.tr("Parts of the assembly"))
         self._tree.setHeaderHidden(True)
         self._tree.setIndentation(16)

@@ -1,6 +1,7 @@
 """Tool strip over and opacity strip under the photo."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
@@ -78,14 +79,18 @@ class OpacityStrip(QFrame):
         actual.setAccessibleName(self.tr("One photo pixel per screen pixel"))
         actual.setToolTip(self.tr("One photo pixel per screen pixel (key: 1)"))
         actual.clicked.connect(self.actual_size_requested)
-        row.addWidget(self._name)
-        row.addWidget(self._slider, 1)
-        row.addWidget(self._percent)
-        row.addWidget(self._keys)
-        row.addWidget(self._about, 1)
-        row.addWidget(self._tone_button)
-        row.addWidget(fit)
-        row.addWidget(actual)
+        self._pieces = (
+            self._name,
+            self._slider,
+            self._percent,
+            self._keys,
+            self._about,
+            self._tone_button,
+            fit,
+            actual,
+        )
+        for piece in self._pieces:
+            row.addWidget(piece, 1 if piece in {self._slider, self._about} else 0)
         self.show_about("")
 
     def show_opacity(self, name: str, opacity: float) -> None:
@@ -113,9 +118,26 @@ class OpacityStrip(QFrame):
         return self._slider
 
     def _show_slider(self, *, shown: bool) -> None:
-        for widget in (self._name, self._slider, self._percent, self._keys):
+        for widget in (self._name, self._slider, self._percent):
             widget.setVisible(shown)
         self._about.setVisible(not shown)
+        self._is_slider_shown = shown
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the keys of the slider only where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        row = self.layout()
+        if row is None:
+            return
+        margins = row.contentsMargins()
+        shown = [w for w in self._pieces if not w.isHidden() and w is not self._keys]
+        needed = sum(max(w.minimumSizeHint().width(), w.minimumWidth()) for w in shown) + row.spacing() * len(shown)
+        needed += self._keys.sizeHint().width() + margins.left() + margins.right()
+        self._keys.setVisible(self._is_slider_shown and needed <= self.width())
 
     def _open_tone(self) -> None:
         size = self.tone.sizeHint()

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from avatar_gui.ui.display import platform_for
+
 SETTING = "AVATAR_3D_VIEW"
 WINDOW, OFFSCREEN = "window", "offscreen"
 _DEVICES = Path("/dev/dri")
@@ -16,7 +18,7 @@ def is_window_wanted(
     """Tell whether the 3D view is to be an OpenGL widget of the window.
 
     Without a graphics card Qt puts the whole window together in software each time anything in it changes, which costs
-    13 ms of processor time per change; there the view draws off-screen.
+    13 ms of processor time per change; there the view draws off-screen. So it does on Wayland: VTK's widget needs X.
 
     Parameters
     ----------
@@ -29,4 +31,7 @@ def is_window_wanted(
     wanted = environment.get(SETTING, "")
     if wanted in {WINDOW, OFFSCREEN}:
         return wanted == WINDOW
-    return system != "linux" or any(devices.glob("renderD*"))
+    if system != "linux":
+        return True
+    platform, _ = platform_for(environment, system)
+    return not platform.startswith("wayland") and any(devices.glob("renderD*"))

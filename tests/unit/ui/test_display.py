@@ -11,7 +11,7 @@ from avatar_gui.ui.display import platform_for
         ({"DISPLAY": ":0"}, "xcb", ""),
         ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "xcb", ""),
         ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "wayland;xcb"}, "xcb", ""),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, "", "XWayland"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "wayland", ""),
         ({"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "wayland"}, "wayland", ""),
         ({"QT_QPA_PLATFORM": "offscreen"}, "offscreen", ""),
         ({}, "", "no display"),
