@@ -32,6 +32,7 @@ from avatar_gui.ui.job_view import JobView
 from avatar_gui.ui.levels_presenter import LevelsPresenter
 from avatar_gui.ui.link_presenter import LinkPresenter
 from avatar_gui.ui.live_view import LivePresenter
+from avatar_gui.ui.notice_place import NoticePlace
 from avatar_gui.ui.nudge_keys import is_nudge_key, nudge_by_key
 from avatar_gui.ui.panels.camera_panel import CameraPanel
 from avatar_gui.ui.panels.decide_panel import DecidePanel
@@ -156,15 +157,15 @@ class MainWindow(QMainWindow):
             self.panels.addWidget(panel)
         self.panels.setMinimumWidth(PANEL_WIDTH_PX)
         self.arrangement = Arrangement(self, self._photo_column(), self._photo_heading())
-        self.notice.hide()
-        central = QWidget()
+        central, notice_room = QWidget(), QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rail)
-        column.addWidget(self.notice)
+        column.addWidget(notice_room)
         column.addWidget(self.arrangement.docks, 1)
         self.setCentralWidget(central)
+        self.notice_place = NoticePlace(self.notice, notice_room, self.arrangement.views)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)

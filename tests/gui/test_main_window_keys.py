@@ -4,9 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.ui.actions import action_specs, gesture_rows
@@ -122,6 +122,37 @@ def test_theme_is_switched_and_kept(qtbot: QtBot, demo_window: MainWindow, tmp_p
     assert 'theme = "light"' in (tmp_path / "settings.toml").read_text()
     demo_window.actions_by_id["toggle_theme"].trigger()
     assert demo_window.grab().toImage().pixelColor(5, 5) == before
+
+
+def test_news_floats_over_the_pictures_and_what_stays_gets_room(qtbot: QtBot, demo_window: MainWindow) -> None:
+    notice, say, docks = demo_window.notice, demo_window.station.notifications, demo_window.arrangement.docks
+    notice.clear()
+    QApplication.processEvents()
+    before, views = docks.geometry(), demo_window.arrangement.views
+
+    def at() -> QRect:
+        return QRect(notice.mapTo(demo_window, QPoint(0, 0)), notice.size())
+
+    say.info("written: a report with a name that is long enough for two lines of the message, or even three of them")
+    QApplication.processEvents()
+    assert docks.geometry() == before
+    assert QRect(views.mapTo(demo_window, QPoint(0, 0)), views.size()).contains(at())
+    assert notice.childAt(notice.rect().center()) is not None
+    say.warn("the disk is nearly full")
+    QApplication.processEvents()
+    assert docks.geometry().top() == before.top() + notice.height()
+    assert at().bottom() < docks.mapTo(demo_window, QPoint(0, 0)).y()
+    assert notice.width() == demo_window.width()
+    say.info("saved")
+    QApplication.processEvents()
+    # The warning behind it comes back: its room stays.
+    assert docks.geometry().top() > before.top()
+    demo_window.resize(demo_window.width() - 60, demo_window.height())
+    QApplication.processEvents()
+    assert notice.width() == demo_window.width()
+    notice.clear()
+    QApplication.processEvents()
+    assert docks.geometry().top() == before.top()
 
 
 def test_the_newest_message_is_shown_and_warnings_before_it_come_back(qtbot: QtBot, demo_window: MainWindow) -> None:

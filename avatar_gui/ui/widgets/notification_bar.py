@@ -60,12 +60,15 @@ class _SeverityMark(QWidget):
 class NotificationBar(QWidget):
     """One message at a time; information goes by itself, warnings and errors stay until dismissed.
 
+    Whoever places it asks `is_floating` whenever it has `changed`.
+
     The newest is shown, for it answers what was just done. Warnings and errors before it wait behind it, the newest
     first, and come back when it goes; how many wait is shown.
     """
 
     details_requested = Signal(str)
     dismissed = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, info_shown_s: float = INFO_SHOWN_S) -> None:
         super().__init__(parent)
@@ -115,6 +118,11 @@ class NotificationBar(QWidget):
         return "" if self.isHidden() else self._message.text()
 
     @property
+    def is_floating(self) -> bool:
+        """Whether the message is worth no room of its own: it goes by itself, and none waits behind it."""
+        return self._severity is Severity.INFO and not self._waiting
+
+    @property
     def hint(self) -> str:
         """The hint shown."""
         return self._hint.text()
@@ -151,6 +159,7 @@ class NotificationBar(QWidget):
         self._mark.update()
         self.update()
         self.show()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Take every message away."""
@@ -158,6 +167,7 @@ class NotificationBar(QWidget):
         self._waiting.clear()
         self._shown = None
         self.hide()
+        self.changed.emit()
 
     def _show_next(self) -> None:
         if self._waiting:
@@ -180,6 +190,10 @@ class NotificationBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("raised"))
         painter.fillRect(0, 0, 3, self.height(), color(_LOOK[self._severity][1]))
-        painter.setPen(color("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setPen(color("line_strong" if self.is_floating else "line"))
+        if self.is_floating:
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.fillRect(0, 0, 3, self.height(), color(_LOOK[self._severity][1]))
+        else:
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
