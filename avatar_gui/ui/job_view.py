@@ -150,7 +150,7 @@ def _list_view(kept: QSettings, group: str) -> PhotoListView | None:
 def _area(kept: QSettings, group: str) -> QRectF | None:
     """Give what was last seen of a job's photo, px; None where all of the part was."""
     try:
-        x, y, width, height = (float(str(part)) for part in kept.value(f"{group}/seen") or ())  # type: ignore[attr-defined]
+        x, y, width, height = (float(str(part)) for part in kept.value(f"{group}/seen") or ())
     except (TypeError, ValueError):
         return None
     area = QRectF(x, y, width, height)

@@ -94,3 +94,15 @@ def test_the_difference_has_its_own_colours_and_readout(view: PhotoView) -> None
 
     view.show_photo(np.zeros((H, W, 3), np.uint8), "b.jpg")
     assert not view._layers.difference.has_picture
+
+
+def test_the_strip_is_whole_in_a_narrow_view_and_gets_its_words_back(view: PhotoView) -> None:
+    view.set_mode(PhotoMode.BLEND)
+    strip = view._strip
+    for width in (view.minimumWidth(), 700):
+        view.resize(width, 500)
+        QApplication.processEvents()
+        corner = strip.mapTo(view, strip.rect().bottomRight())
+        assert corner.x() < width
+        assert strip._tone_button.width() >= strip._tone_button.minimumSizeHint().width()
+        assert strip._keys.isVisible() == (width == 700)

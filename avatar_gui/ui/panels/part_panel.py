@@ -31,7 +31,7 @@ class PartTree(QTreeWidget):
         marked, pressed = self.currentItem(), self.itemAt(event.position().toPoint())
         super().mousePressEvent(event)
         if pressed is None or (pressed is marked and pressed.isSelected() and not pressed.childCount()):
-            self.setCurrentItem(None)  # type: ignore[arg-type]  # Qt takes none
+            self.setCurrentItem(None)  # type: ignore[call-overload]  # Qt takes none
 
 
 class PartPanel(QWidget):

@@ -181,6 +181,7 @@ class PhotoView(QWidget):
             self.set_mode(PhotoMode.PHOTO)
         self.setMinimumWidth(self._modes.least_width() + 4 * GRID_PX)
         self._modes.fit(self.width() - 4 * GRID_PX)
+        self._strip.fit(self.width() - 4 * GRID_PX)
 
     def show_heat(
         self,
@@ -481,6 +482,7 @@ class PhotoView(QWidget):
         """Leave out of the strip what there is no room for."""
         super().resizeEvent(event)
         self._modes.fit(self.width() - 4 * GRID_PX)
+        self._strip.fit(self.width() - 4 * GRID_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

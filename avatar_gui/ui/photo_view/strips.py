@@ -1,12 +1,13 @@
 """Tool strip over and opacity strip under the photo."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QWidget
 
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.labels import ElidedLabel, label
+
+ANY_WIDTH_PX = 1 << 24
 
 
 class TonePopup(QFrame):
@@ -57,6 +58,7 @@ class OpacityStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID_PX, GRID_PX, GRID_PX, GRID_PX)
         row.setSpacing(2 * GRID_PX)
+        self._is_slider_shown, self._room = False, ANY_WIDTH_PX
         self._name = label("", "muted")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
@@ -118,26 +120,25 @@ class OpacityStrip(QFrame):
         return self._slider
 
     def _show_slider(self, *, shown: bool) -> None:
-        for widget in (self._name, self._slider, self._percent):
+        for widget in (self._name, self._slider, self._percent, self._keys):
             widget.setVisible(shown)
         self._about.setVisible(not shown)
         self._is_slider_shown = shown
-        self._fit()
+        self.fit(self._room)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the keys of the slider only where there is room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self, width: int) -> None:
+        """Leave out the keys of the slider, then its number, where a width has no room for them."""
+        self._room = width
         row = self.layout()
-        if row is None:
+        if not self._is_slider_shown or row is None:
             return
         margins = row.contentsMargins()
-        shown = [w for w in self._pieces if not w.isHidden() and w is not self._keys]
-        needed = sum(max(w.minimumSizeHint().width(), w.minimumWidth()) for w in shown) + row.spacing() * len(shown)
-        needed += self._keys.sizeHint().width() + margins.left() + margins.right()
-        self._keys.setVisible(self._is_slider_shown and needed <= self.width())
+        shown = [piece for piece in self._pieces if piece is not self._about]
+        needed = sum(map(_least_width, shown)) + row.spacing() * (len(shown) - 1) + margins.left() + margins.right()
+        for piece in (self._keys, self._percent):
+            piece.setVisible(needed <= width)
+            if needed > width:
+                needed -= _least_width(piece) + row.spacing()
 
     def _open_tone(self) -> None:
         size = self.tone.sizeHint()
@@ -153,3 +154,8 @@ class OpacityStrip(QFrame):
     def _on_slid(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
         self.opacity_edited.emit(percent / 100)
+
+
+def _least_width(piece: QWidget) -> int:
+    hint = piece.sizeHint() if isinstance(piece, KeyHint) else piece.minimumSizeHint()
+    return max(hint.width(), piece.minimumWidth())
