@@ -15,6 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from avatar_gui.app.garbage import MainThreadCollector
+from avatar_gui.app.tasks import share_python
 from avatar_gui.app.workstation import Workstation
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.ui.appearance import wear
@@ -49,6 +50,7 @@ def run_window(make_backend: "Callable[[], Backend]", *, job: Path | None, is_de
         Open a fresh copy of the demo job.
     """
     _start_log()
+    share_python()
     app = make_application()
     qInstallMessageHandler(_log_qt_message)
     collector = MainThreadCollector()

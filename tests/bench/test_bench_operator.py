@@ -185,12 +185,14 @@ class Operator:
 
 def open_demo(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     from avatar_gui.__main__ import make_backend
+    from avatar_gui.app.tasks import share_python
     from avatar_gui.app.workstation import Workstation
     from avatar_gui.ui.theme import Theme, apply_theme
     from avatar_gui.ui.widgets.empty_state import EmptyState
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    share_python()
     apply_theme(app, Theme.DARK)
 
     def backend() -> object:

@@ -11,12 +11,26 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from avatar_gui.domain.cad import CadPart
+from avatar_gui.rendering.gl_window import make_offscreen_window
 from avatar_gui.ui.viewport.cad_viewport import CadViewport
 from avatar_gui.ui.viewport.gl_choice import OFFSCREEN, SETTING, WINDOW, is_window_wanted
 from avatar_gui.ui.viewport.gl_host import OffscreenView
+from avatar_gui.ui.viewport.part_surface import painted_speck
 from tests.builders import a_box
 
 RED = CadPart("part", ("part",), (255, 0, 0))
+
+
+def test_what_a_painted_part_takes_is_made_before_and_shows_nothing(qtbot: QtBot) -> None:
+    view = OffscreenView(make_offscreen_window(multi_samples=4))
+    qtbot.addWidget(view)
+    view.resize(120, 90)
+    view.renderer.SetBackground(0.2, 0.3, 0.4)
+    before = view.draw()
+    view.prepare(painted_speck())
+    assert view.renderer.GetActors().GetNumberOfItems() == 0
+    assert (view.draw() == before).all()
+    view.shutdown()
 
 
 def test_a_graphics_card_decides_unless_the_setting_does(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,10 +17,11 @@ from avatar_gui.domain.quality import PointPair
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, SurfacePaint, ViewTheme
-from avatar_gui.ui.viewport.gl_host import Canvas, open_view
+from avatar_gui.ui.viewport.gl_host import Canvas, OffscreenView, open_view
 from avatar_gui.ui.viewport.legend import SurfaceLegend
 from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
 from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView
+from avatar_gui.ui.viewport.part_surface import painted_speck
 from avatar_gui.ui.viewport.place_overlay import PlaceOverlay
 from avatar_gui.ui.viewport.snap_overlay import SnapOverlay
 from avatar_gui.ui.viewport.snapping import SnapKind, SnapPoint
@@ -36,6 +37,7 @@ VIEW_KEYS = (
     (StandardView.TOP, "Ctrl+5"),
     (StandardView.ISOMETRIC, "Ctrl+6"),
 )
+PREPARED_AFTER_MS = 50
 
 
 class CadViewport(QWidget):
@@ -74,6 +76,7 @@ class CadViewport(QWidget):
         self._backdrop: NDArray[np.uint8] | None = None
         self._backdrop_opacity = 1.0
         self._is_fit_pending = False
+        self._is_paint_prepared = False
         self._look = FREE
         self.tools, self.camera_strip, self.legend = ToolStrip(), CameraStrip(), SurfaceLegend()
         column = QVBoxLayout(self)
@@ -168,6 +171,15 @@ class CadViewport(QWidget):
         self._scene.set_box_shown(shown=self._is_box_shown)
         self.set_standard_view(StandardView.ISOMETRIC)
         self._refresh_cameras()
+        if cad is not None and not self._is_paint_prepared:
+            self._is_paint_prepared = True
+            # In a turn of its own once the part is there.
+            QTimer.singleShot(PREPARED_AFTER_MS, self, self._prepare_paint)
+
+    def _prepare_paint(self) -> None:
+        """Make ready for heat on the part: its first picture would keep the operator waiting in the middle of work."""
+        if self.is_available and isinstance(self._canvas, OffscreenView):
+            self._canvas.prepare(painted_speck())
 
     def show_cameras(self, entries: Sequence[CameraEntry]) -> None:
         """Show the photos' cameras; the current one carries the handles and is followed while looked through."""

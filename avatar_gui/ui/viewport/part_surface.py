@@ -16,6 +16,7 @@ from avatar_gui.ui.viewport.vtk_shapes import flat_actor, painted_mesh, picture_
 # How much of the accent the chosen part takes on.
 HIGHLIGHT_SHARE = 0.55
 CREASE_DARKENING = 0.35
+SPECK_MM = 1e-3
 # Added to VTK's own offset of lines (-4 depth units), which lets lines behind thin walls shine through.
 LINE_OFFSET_UNITS = 3.0
 # Ambient and diffuse light: a part in its own colours, and one that is painted, whose colours mean something.
@@ -37,11 +38,7 @@ class PartSurface:
         # Process-wide in VTK: without it lines on a surface flicker.
         vtkMapper.SetResolveCoincidentTopologyToPolygonOffset()
         self.mesh: vtkPolyData | None = None
-        self.surface = vtkActor()
-        look = self.surface.GetProperty()
-        look.SetInterpolationToPhong()
-        look.SetSpecular(0.10)
-        look.SetSpecularPower(24.0)
+        self.surface = _surface_actor()
         self._mapper = vtkPolyDataMapper()
         self.surface.SetMapper(self._mapper)
         self.creases = flat_actor(vtkPolyData(), (0.0, 0.0, 0.0), line_width_px, 0.6)
@@ -165,6 +162,31 @@ class PartSurface:
             self._mapper.SetScalarModeToUseCellFieldData()
             self._mapper.SelectColorArray("shown_color")
         self.mesh.Modified()
+
+
+def painted_speck() -> vtkActor:
+    """Make a triangle too small to be seen, of the kind that a painted part is."""
+    actor, mapper = _surface_actor(), vtkPolyDataMapper()
+    look = actor.GetProperty()
+    look.SetAmbient(PAINT_LIGHT[0])
+    look.SetDiffuse(PAINT_LIGHT[1])
+    mapper.ScalarVisibilityOff()
+    normals, places = np.zeros((1, 3, 3), np.float32), np.zeros((1, 3, 2), np.float32)
+    normals[..., 2] = 1
+    corners_mm = SPECK_MM * np.array([[(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)]])
+    mapper.SetInputData(painted_mesh(corners_mm, normals, places))
+    actor.SetMapper(mapper)
+    actor.SetTexture(picture_texture(np.full((2, 2, 3), 128, np.uint8), smaller=False))
+    return actor
+
+
+def _surface_actor() -> vtkActor:
+    actor = vtkActor()
+    look = actor.GetProperty()
+    look.SetInterpolationToPhong()
+    look.SetSpecular(0.10)
+    look.SetSpecularPower(24.0)
+    return actor
 
 
 def _darker(color: tuple[float, float, float]) -> tuple[float, float, float]:
