@@ -148,14 +148,21 @@ def _refit(commands: "Commands[OneLineParser]") -> None:
         "refit",
         help="fit the engine avatar to one part by good photos of it",
         description="Fit the engine avatar to one part by at least 8 photos of it that a person accepted. What they "
-        "show as well is no deviation any more: inspect with --engine avatar-fitted --option fit=FILE.",
+        "show as well is no deviation any more: inspect with --engine avatar-fitted --option fit=FILE. The photos are "
+        "those that were accepted in JOB.avatar, with the cameras and poses that they have there, or those given with "
+        "--cad, --camera, --photo and --pose.",
     )
-    _part(refit)
-    refit.add_argument("--camera", metavar="CAM", required=True, help=CAMERA_HELP)
     refit.add_argument(
-        "--photo", required=True, nargs="+", type=_path, metavar="IMG", help="good photos, and good ones only"
+        "job",
+        nargs="?",
+        type=_path,
+        metavar="JOB.avatar",
+        help="a job; its photos, poses and decisions stay as they are",
     )
-    refit.add_argument("--pose", type=_path, required=True, metavar="POSE", help=POSE_HELP)
+    _part(refit, is_required=False)
+    refit.add_argument("--camera", metavar="CAM", help=CAMERA_HELP)
+    refit.add_argument("--photo", nargs="+", type=_path, metavar="IMG", help="good photos, and good ones only")
+    refit.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
     refit.add_argument("--refine", action="store_true", help="refine the pose on each photo first")
     refit.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
     refit.add_argument(
@@ -393,11 +400,19 @@ def _synth(commands: "Commands[OneLineParser]") -> None:
     )
     synth.add_argument(
         "--tracer",
-        choices=["auto", "llvm", "scalar"],
+        choices=["auto", "llvm", "scalar", "raster"],
         default="auto",
-        help="llvm is three times faster and needs LLVM 17 or later; auto (default): llvm where it is found",
+        help="llvm is three times faster than scalar and needs LLVM 17 or later; auto (default): llvm where it is "
+        "found; raster: for volume, light is drawn (VTK) instead of traced, several times faster: no light from "
+        "surface to surface but that of the floor, no clear coat or brushed highlights, half shade by rule of thumb",
     )
-    synth.add_argument("--spp", type=int, default=25, metavar="N", help="paths per pixel: less is faster and noisier")
+    synth.add_argument(
+        "--spp",
+        type=int,
+        default=25,
+        metavar="N",
+        help="paths per pixel: less is faster and noisier; not with --tracer raster",
+    )
 
 
 def _train(commands: "Commands[OneLineParser]") -> None:
@@ -450,6 +465,8 @@ def _models(commands: "Commands[OneLineParser]") -> None:
     add.add_argument("--licence", required=True, help="SPDX name of the weights' licence")
 
 
-def _part(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--cad", required=True, type=_path, metavar="PART", help="STEP, IGES, STL, OBJ, PLY, GLB, 3MF")
+def _part(command: argparse.ArgumentParser, *, is_required: bool = True) -> None:
+    command.add_argument(
+        "--cad", required=is_required, type=_path, metavar="PART", help="STEP, IGES, STL, OBJ, PLY, GLB, 3MF"
+    )
     command.add_argument("--unit", choices=["um", "mm", "cm", "m", "in", "ft"], help=UNIT_HELP)

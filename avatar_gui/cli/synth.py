@@ -9,10 +9,13 @@ from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.errors import InputError
 from avatar_gui.io.cad_files import read_cad
+from avatar_gui.rendering.pbr_shader import own_shader
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.synthesize import SynthesisOrder, synthesize
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, check_tracer, drawn_parts, parts_of_files
 from avatar_gui.synthesis.variants import choose_tracer
+
+RASTER = "raster"
 
 
 def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]) -> int:
@@ -34,9 +37,11 @@ def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
     tracer = MitsubaTracer(
         sources,
         spp=args.spp,
-        tracer=choose_tracer(args.tracer),
+        # Also where light is drawn, rays find what is seen.
+        tracer=choose_tracer("auto" if args.tracer == RASTER else args.tracer),
         window_px=args.window,
         marked_share=args.marks,
+        shader=own_shader if args.tracer == RASTER else None,
     )
     threads = max(1, (os.cpu_count() or 1) // args.jobs) if args.jobs > 1 else 0
     with terminal_job() as job:

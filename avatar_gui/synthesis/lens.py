@@ -80,6 +80,32 @@ class LensWarp:
         resampled = cv2.remap(np.ascontiguousarray(ideal), self._map_x, self._map_y, interpolation)
         return resampled.astype(np.float32, copy=False)
 
+    def from_finer(
+        self,
+        finer: NDArray[np.float32],
+        scale: float,
+        box: tuple[int, int, int, int],
+        window: tuple[int, int, int, int],
+    ) -> NDArray[np.float32]:
+        """Resample a picture of `scale` pixels per ideal pixel and axis to a window of the photo.
+
+        Parameters
+        ----------
+        finer : ndarray of float32, shape (h, w, c)
+            From the upper left corner of `box` on; as smooth as it should be.
+        box : tuple of int
+            Left, top, width, height, px of the ideal picture.
+        window : tuple of int
+            The same of the photo.
+        """
+        left, top, width, height = window
+        xs, ys = (m[top : top + height, left : left + width] for m in (self._map_x, self._map_y))
+        x, y = (
+            (m - np.float32(low - 0.5)) * np.float32(scale) - np.float32(0.5) for m, low in ((xs, box[0]), (ys, box[1]))
+        )
+        resampled = cv2.remap(finer, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return resampled.astype(np.float32, copy=False)
+
     def pixels_in(self, window: tuple[int, int, int, int]) -> tuple[slice, slice]:
         """Give rows and columns of the photo that see a window (left, top, width, height; px) of the ideal picture."""
         left, top, width, height = window

@@ -10,17 +10,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.domain.raster_scene import SurfaceLook
 from avatar_gui.synthesis.films import LIFT_MM, Film
-from avatar_gui.synthesis.finishes import Finish
 from avatar_gui.synthesis.lens import LensWarp
 from avatar_gui.synthesis.lighting import Lamp, Lighting
 from avatar_gui.synthesis.shots import Shot
+from avatar_gui.synthesis.shown import ShownSurface, even, plain_look, rectangle, uv_along_axes
 from avatar_gui.synthesis.solids import Soup, Vec3
-from avatar_gui.synthesis.textures import TILE_MM, finish, srgb_to_linear, tiling_noise
+from avatar_gui.synthesis.textures import srgb_to_linear
 from avatar_gui.synthesis.variants import is_compiled, use_mitsuba
 
 Array = NDArray[np.float64]
-PICTURE_SIZE = 512
 # Ends paths after this many segments: light that bounces more often than three times is a percent or two here.
 MAX_DEPTH = 4
 LAMPS = 3
@@ -48,17 +48,6 @@ def mesh(name: str, soup: Soup, bsdf: Any, uv: Array | None = None, emitter: Any
     return made
 
 
-def uv_along_axes(soup: Soup) -> Array:
-    """Lay pictures on along the axes of the soup's frame, a repeat every `TILE_MM`; they stick to it when it moves."""
-    corners = soup.corners
-    facet = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    drop = np.abs(facet).argmax(axis=1)
-    keep = np.array([(1, 2), (0, 2), (0, 1)])[drop]
-    uv: Array = np.take_along_axis(corners, keep[:, None, :].repeat(3, axis=1), axis=2) / TILE_MM
-    uv += 0.37 * drop[:, None, None]
-    return uv
-
-
 def bitmap(picture: NDArray[np.float32]) -> dict[str, Any]:
     """Give a texture that repeats, of linear values."""
     mi = use_mitsuba()
@@ -71,64 +60,22 @@ def bitmap(picture: NDArray[np.float32]) -> dict[str, Any]:
     }
 
 
-def surface(
-    colour: NDArray[np.float32],
-    roughness: NDArray[np.float32],
-    metallic: NDArray[np.float32],
-    height: NDArray[np.float32],
-    *,
-    anisotropic: float = 0.0,
-    clearcoat: float = 0.0,
-) -> Any:
-    """Make the one material model, from linear pictures: Disney's principled model, both sides, under a relief."""
+def surface(look: SurfaceLook) -> Any:
+    """Make the one material model: Disney's principled model, both sides, under a relief."""
     mi = use_mitsuba()
     model = {
         "type": "principled",
-        "base_color": bitmap(colour),
-        "metallic": bitmap(metallic),
-        "roughness": bitmap(roughness),
+        "base_color": bitmap(look.colour),
+        "metallic": bitmap(look.metallic),
+        "roughness": bitmap(look.roughness),
         "specular": SPECULAR,
         # Zero would leave a part of the model away.
-        "anisotropic": max(anisotropic, 1e-3),
-        "clearcoat": max(clearcoat, 1e-3),
+        "anisotropic": max(look.anisotropic, 1e-3),
+        "clearcoat": max(look.clearcoat, 1e-3),
         "clearcoat_gloss": 0.85,
     }
-    return mi.load_dict(
-        {"type": "bumpmap", "arbitrary": bitmap(height), "scale": 1.0, "bsdf": {"type": "twosided", "bsdf": model}}
-    )
-
-
-def bsdf_of(look: Finish) -> Any:
-    """Make the material of a finish."""
-    rng = np.random.default_rng(look.seed)
-    if look.relief == "brushed":
-        height = tiling_noise(PICTURE_SIZE, 0.8, rng, stretch=30)
-    elif look.relief == "coarse":
-        height = tiling_noise(PICTURE_SIZE, 2.0, rng)
-    elif look.relief == "layers":
-        lines = np.sin(np.arange(PICTURE_SIZE) * 2 * np.pi * 128 / PICTURE_SIZE)[:, None]
-        height = (2.0 * lines + 0.4 * tiling_noise(PICTURE_SIZE, 1.4, rng)).astype(np.float32)
-    else:
-        height = tiling_noise(PICTURE_SIZE, 1.4, rng)
-    wear = 1 + 0.06 * tiling_noise(PICTURE_SIZE // 2, 2.0, rng)
-    return surface(
-        finish(look.colour, look.mottle, look.grain, look.seed),
-        np.clip(look.roughness * wear, 0.15, 1),
-        np.clip(look.metallic * (2 - wear), 0, 1),
-        0.1 * look.bump * height,
-        anisotropic=look.anisotropic,
-        clearcoat=look.clearcoat,
-    )
-
-
-def plain_bsdf(grey: float = 0.5, roughness: float = 0.8) -> Any:
-    """Make a material without structure."""
-    return surface(even(grey)[..., None].repeat(3, axis=2), even(roughness), even(0.001), even(0.001))
-
-
-def even(value: float) -> NDArray[np.float32]:
-    """Give a picture of (nearly) one value: one of exactly one value would be compiled otherwise."""
-    return np.array([[1.0, 1.001], [1.001, 1.0]], np.float32) * np.float32(value)
+    described = {"type": "bumpmap", "arbitrary": bitmap(look.height_mm), "scale": 1.0}
+    return mi.load_dict(described | {"bsdf": {"type": "twosided", "bsdf": model}})
 
 
 def sensor(shot: Shot, warp: LensWarp, window: tuple[int, int, int, int], *, grid: int = 0) -> dict[str, Any]:
@@ -217,34 +164,30 @@ def _panel(name: str, lamp: Lamp | None, plain: Any) -> Any:
             "sampling_weight": 1.0 if lamp else 0.0,
         }
     )
-    soup, uv = _rectangle(middle, half_size[0] * u, half_size[1] * np.cross(toward, u), toward)
+    soup, uv = rectangle(middle, half_size[0] * u, half_size[1] * np.cross(toward, u), toward)
     return mesh(name, soup, plain, uv, emitter)
 
 
-def _rectangle(middle: Array, u: Array, v: Array, normal: Array) -> tuple[Soup, Array]:
-    """Make two triangles from `middle` to the half sides `u` and `v`; uv from 0 to 1."""
-    around = [(-1, -1), (1, -1), (1, 1), (-1, -1), (1, 1), (-1, 1)]
-    corners = np.array([middle + a * u + b * v for a, b in around]).reshape(2, 3, 3)
-    return Soup(corners, np.broadcast_to(normal, (2, 3, 3)).copy()), (np.array(around) / 2 + 0.5).reshape(2, 3, 2)
+def plain_bsdf() -> Any:
+    """Make a material without structure."""
+    return surface(plain_look())
 
 
 def speck(name: str, plain: Any) -> Any:
     """Make a mesh that nobody sees, under the floor."""
-    soup, uv = _rectangle(np.array([0, 0, -50.0]), np.array([0.1, 0, 0]), np.array([0, 0.1, 0]), np.array([0, 0, 1.0]))
+    soup, uv = rectangle(np.array([0, 0, -50.0]), np.array([0.1, 0, 0]), np.array([0, 0.1, 0]), np.array([0, 0, 1.0]))
     return mesh(name, soup, plain, uv)
 
 
-def floor(picture: NDArray[np.float32], tile_mm: float, turn_deg: float, roughness: float) -> Any:
-    """Make the floor at z = 0, its picture repeated every `tile_mm`."""
-    half = 2500.0
-    turn = np.radians(turn_deg)
-    u, v = half * np.array([np.cos(turn), np.sin(turn), 0]), half * np.array([-np.sin(turn), np.cos(turn), 0])
-    soup, uv = _rectangle(np.array([0, 0, -0.02]), u, v, np.array([0, 0, 1.0]))
-    looks = surface(picture, even(roughness), even(0.001), even(0.001))
-    return mesh("floor", soup, looks, uv * (2 * half / tile_mm))
-
-
 def decal(name: str, scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float) -> Any:
+    """Make the mesh of a patch (see `patch_of`); None where there is no room for it."""
+    patch = patch_of(scene, film, own_colour, own_roughness, own_metallic)
+    return None if patch is None else mesh(name, patch.soup, surface(patch.look), uv=patch.uv)
+
+
+def patch_of(
+    scene: Any, film: Film, own_colour: Vec3, own_roughness: float, own_metallic: float
+) -> ShownSurface | None:
     """Lay a thin patch on the surface of `scene`, its looks fading into the surface's own (sRGB colour); or None."""
     u, w = film.u, np.cross(film.normal, film.u)
     height, width = film.alpha.shape
@@ -273,13 +216,13 @@ def decal(name: str, scene: Any, film: Film, own_colour: Vec3, own_roughness: fl
     # Opaque, fading into the part's own looks: a transparent film would shadow the surface right beneath it.
     blend = film.alpha[..., None]
     own_linear = srgb_to_linear(own_colour)
-    looks = surface(
+    look = SurfaceLook(
         (blend * np.array(film.colour) + (1 - blend) * own_linear).astype(np.float32),
         film.alpha * np.float32(film.roughness) + (1 - film.alpha) * np.float32(own_roughness),
         film.alpha * np.float32(film.metallic) + (1 - film.alpha) * np.float32(own_metallic),
         even(0.001),
     )
-    return mesh(name, soup, looks, uv=uv)
+    return ShownSurface(soup, look, uv)
 
 
 def cast(scene: Any, starts: Array, direction: Array) -> tuple[Array, Array, Array]:

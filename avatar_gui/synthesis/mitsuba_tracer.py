@@ -11,10 +11,12 @@ import numpy as np
 
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.raster_scene import SceneShader
 from avatar_gui.domain.synthesis import PartFacts, PseudoPhoto
 from avatar_gui.synthesis.families import FAMILIES, Design
 from avatar_gui.synthesis.meshed import MeshedPart
 from avatar_gui.synthesis.part import SynthPart
+from avatar_gui.synthesis.raster import RASTER_RECIPE
 from avatar_gui.synthesis.solids import write_step
 from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
 from avatar_gui.synthesis.variants import use_mitsuba
@@ -53,7 +55,7 @@ class PartSource:
 
 @dataclass(frozen=True)
 class MitsubaTracer:
-    """Path-traces photos of parts with Mitsuba.
+    """Path-traces photos of parts with Mitsuba, or has them shaded; what is seen is always found with Mitsuba's rays.
 
     Parameters
     ----------
@@ -68,6 +70,8 @@ class MitsubaTracer:
         Side of the windows that are taken instead of whole pictures; 0: whole pictures.
     marked_share : float
         Share of photos in which the part carries harmless marks, 0 to 1.
+    shader : callable, optional
+        Gives, in each process, what draws the light instead of tracing paths.
     """
 
     sources: tuple[PartSource, ...]
@@ -76,12 +80,16 @@ class MitsubaTracer:
     tracer: str = "scalar"
     window_px: int = 0
     marked_share: float = 0.0
+    shader: Callable[[], SceneShader] | None = None
 
     @property
     def recipe(self) -> dict[str, object]:
         """How photos are drawn and traced."""
         # Sets from before there were marks go on as they were begun.
         marks = {"marks": self.marked_share} if self.marked_share else {}
+        if self.shader is not None:
+            raster = {"tracer": "raster", "raster": RASTER_RECIPE, "rays": self.tracer}
+            return {"version": RECIPE, **raster, "window_px": self.window_px, **marks}
         return {"version": RECIPE, "tracer": self.tracer, "spp": self.spp, "window_px": self.window_px, **marks}
 
     @property
@@ -123,6 +131,7 @@ class MitsubaTracer:
             spp=self.spp,
             window_px=self.window_px,
             marked_share=self.marked_share,
+            shader=self.shader() if self.shader else None,
         )
 
 

@@ -1,6 +1,7 @@
 """Takes one pseudo-photo: draws everything from a seed, path-traces it, and knows the truth exactly."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.domain.errors import RenderError
+from avatar_gui.domain.raster_scene import SceneShader
 from avatar_gui.domain.synthesis import PseudoPhoto
 from avatar_gui.synthesis.clutter import Thing, draw_clutter, draw_occluders
 from avatar_gui.synthesis.defects import (
@@ -30,19 +32,19 @@ from avatar_gui.synthesis.lighting import Lighting, draw_lighting
 from avatar_gui.synthesis.marks import LABEL, MOST_MARKS, Mark, draw_mark
 from avatar_gui.synthesis.mitsuba_scene import (
     MAX_DEPTH,
-    bsdf_of,
-    decal,
-    floor,
     lights,
     mesh,
+    patch_of,
     plain_bsdf,
     sensor,
     speck,
-    uv_along_axes,
+    surface,
 )
 from avatar_gui.synthesis.part import SynthPart
+from avatar_gui.synthesis.raster import rastered
 from avatar_gui.synthesis.rays import radiance
 from avatar_gui.synthesis.shots import FILL, Shot, draw_shot, draw_window
+from avatar_gui.synthesis.shown import ShownSurface, floor, look_of, uv_along_axes
 from avatar_gui.synthesis.solids import Soup, joined
 from avatar_gui.synthesis.surfaces import Surfaces, Window
 from avatar_gui.synthesis.variants import is_compiled, use_mitsuba
@@ -78,6 +80,7 @@ def trace(
     spp: int,
     window_px: int = 0,
     marked_share: float = 0.0,
+    shader: SceneShader | None = None,
 ) -> PseudoPhoto:
     """Take one photo.
 
@@ -97,6 +100,8 @@ def trace(
         width of a whole picture; 0: the picture as it is.
     marked_share : float
         Chance that the part carries harmless marks, which count as good, or as hidden below a label.
+    shader : SceneShader, optional
+        Draws the light instead of tracing paths.
 
     Raises
     ------
@@ -126,7 +131,7 @@ def trace(
         window = (0, 0, *size)
         if side:
             window = draw_window(scene.mask, side, rng, about=anomaly if defect else None)
-        return scene.photo(defect, anomaly, window, spp, rng)
+        return scene.photo(defect, anomaly, window, spp, rng, shader)
     raise RenderError(f"{part.name}: none of {MAX_DRAWS} drawings shows enough of the part")
 
 
@@ -148,9 +153,9 @@ class _Bench:
         outline = part.points_mm @ T[:3, :3].T + T[:3, 3]
         self.things: list[Thing] = draw_clutter(outline, part.diameter_mm, self.shot, rng)
         self.things += draw_occluders(outline, part.diameter_mm, self.shot, rng)
-        self.marks: list[Mark] = []
-        self._bsdfs: dict[str, Any] = {kind: bsdf_of(finish) for kind, finish in self.finishes.items()}
+        self.marks: list[tuple[Mark, ShownSurface]] = []
         self._plain = plain_bsdf()
+        self._last_decal: tuple[Defect, ShownSurface | None] | None = None
         corners = np.concatenate([soup.corners.reshape(-1, 3) for soup in part.soups.values()])
         self._window = self._window_of(corners)
         self.nominal = self._surfaces(dict(part.soups), self._window)
@@ -192,10 +197,10 @@ class _Bench:
             shapes[f"part{i:03d}"] = mesh(f"part{i:03d}", soup.moved(T), self._plain, uv_along_axes(soup))
         return shapes
 
-    def _surfaces(self, soups: dict[str, Soup], window: Window, extra: Any = None) -> Surfaces:
+    def _surfaces(self, soups: dict[str, Soup], window: Window, extra: ShownSurface | None = None) -> Surfaces:
         shapes = self._part_shapes(soups)
         if extra is not None:
-            shapes[DECAL] = extra
+            shapes[DECAL] = mesh(DECAL, extra.soup, self._plain, extra.uv)
         names = {f"part{i:03d}": name for i, name in enumerate(soups)}
         return Surfaces(shapes, names, self.shot, self.warp, window)
 
@@ -242,7 +247,7 @@ class _Bench:
             if patch is None:
                 continue
             taken.append((at, mark.reach_mm))
-            self.marks.append(mark)
+            self.marks.append((mark, patch))
             if mark.kind == LABEL:
                 seen = self._surfaces(dict(self.part.soups), self._window, patch)
                 self.mask &= seen.index != seen.names.index(DECAL)
@@ -295,15 +300,20 @@ class _Bench:
             mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
         return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
 
-    def _decal(self, defect: Defect) -> Any:
+    def _decal(self, defect: Defect) -> ShownSurface | None:
         """Make the patch of a scratch or stain on the part as drawn; None where there is no room for it."""
-        return self._patch(film_of(defect, self.shot.T_bench_obj), defect.solid)
+        if self._last_decal is None or self._last_decal[0] is not defect:
+            self._last_decal = defect, self._patch(film_of(defect, self.shot.T_bench_obj), defect.solid)
+        return self._last_decal[1]
 
-    def _patch(self, film: Film, solid: str, name: str = DECAL) -> Any:
-        mi = use_mitsuba()
-        base = mi.load_dict({"type": "scene"} | self._part_shapes(dict(self.part.soups)))
+    def _patch(self, film: Film, solid: str) -> ShownSurface | None:
         own = self.finishes[kind_of(solid_behind(solid, self.part))]
-        return decal(name, base, film, own.colour, own.roughness, own.metallic)
+        return patch_of(self._bare, film, own.colour, own.roughness, own.metallic)
+
+    @cached_property
+    def _bare(self) -> Any:
+        """The part as drawn and nothing else, for rays."""
+        return use_mitsuba().load_dict({"type": "scene"} | self._part_shapes(dict(self.part.soups)))
 
     def _traced(self, shapes: dict[str, Any], window: Window, spp: int, seed: int) -> NDArray[np.float32]:
         """Give linear radiance in a window of the photo, (h, w, 3), most of the paths on the part."""
@@ -336,8 +346,8 @@ class _Bench:
             ideal[y:bottom, x:right] = share * ideal[y:bottom, x:right] + (1 - share) * more[..., :3]
         return self.warp(ideal)[inside]
 
-    def _everything(self, defect: Defect | None) -> dict[str, Any]:
-        """Make the whole scene: one mesh for each material, and always as many of both where that can be."""
+    def _shown(self, defect: Defect | None) -> dict[str, ShownSurface]:
+        """Give part, things, defect and marks, one surface for each material."""
         T = self.shot.T_bench_obj
         by_kind: dict[str, list[Soup]] = {}
         for name, soup in (defect.soups if defect else self.part.soups).items():
@@ -345,20 +355,32 @@ class _Bench:
         by_finish: dict[Finish, list[Soup]] = {}
         for thing in self.things:
             by_finish.setdefault(thing.finish, []).append(thing.soup)
-        shapes: dict[str, Any] = {}
+        shown: dict[str, ShownSurface] = {}
         for i, (kind, soups) in enumerate(by_kind.items()):
             soup = joined(soups)
-            shapes[f"part{i}"] = mesh(f"part{i}", soup.moved(T), self._bsdfs[kind], uv_along_axes(soup))
+            shown[f"part{i}"] = ShownSurface(soup.moved(T), look_of(self.finishes[kind]), uv_along_axes(soup))
         for i, (finish, soups) in enumerate(by_finish.items()):
-            shapes[f"thing{i}"] = mesh(f"thing{i}", joined(soups), bsdf_of(finish))
-        if defect is not None and defect.kind in SURFACE_KINDS:
-            shapes[DECAL] = self._decal(defect)
-        for i, mark in enumerate(self.marks):
-            shapes[f"mark{i}"] = self._patch(mark.film, mark.solid, f"mark{i}")
+            shown[f"thing{i}"] = ShownSurface(joined(soups), look_of(finish))
+        if defect is not None and defect.kind in SURFACE_KINDS and (patch := self._decal(defect)) is not None:
+            shown[DECAL] = patch
+        for i, (_, patch) in enumerate(self.marks):
+            shown[f"mark{i}"] = patch
+        return shown
+
+    def _everything(self, defect: Defect | None) -> dict[str, Any]:
+        """Make the whole scene: always as many meshes and materials where that can be."""
+        shapes: dict[str, Any] = {
+            name: mesh(name, shown.soup, surface(shown.look), shown.uv) for name, shown in self._shown(defect).items()
+        }
         for i in range(MATERIALS - len(shapes)):
             shapes[f"speck{i}"] = speck(f"speck{i}", plain_bsdf())
-        shapes["floor"] = floor(self._floor_picture, *self._floor_look)
+        ground = self._floor
+        shapes["floor"] = mesh("floor", ground.soup, surface(ground.look), ground.uv)
         return shapes | lights(self.lighting, self._plain)
+
+    @property
+    def _floor(self) -> ShownSurface:
+        return floor(self._floor_picture, *self._floor_look)
 
     def photo(
         self,
@@ -367,13 +389,18 @@ class _Bench:
         window: Window,
         spp: int,
         rng: np.random.Generator,
+        shader: SceneShader | None = None,
     ) -> PseudoPhoto:
-        """Path-trace a window of the picture and develop it."""
-        shapes = self._everything(defect)
+        """Path-trace a window of the picture, or have it shaded, and develop it."""
         left, top, width, height = window
         inside = np.s_[top : top + height, left : left + width]
         mask, anomaly = self.mask[inside], anomaly[inside]
-        picture = self._traced(shapes, window, spp, int(rng.integers(2**31)))
+        seed = int(rng.integers(2**31))
+        if shader is None:
+            picture = self._traced(self._everything(defect), window, spp, seed)
+        else:
+            shown = (*self._shown(defect).values(), self._floor)
+            picture = rastered(shown, self.lighting, self.shot, self.warp, window, shader)
         level = picture.mean(axis=2)[mask]
         # Rare paths that found a light by luck would stand out as single bright pixels.
         picture = np.minimum(picture, 6 * float(np.percentile(level, 97)))
@@ -407,7 +434,7 @@ class _Bench:
                 "lamps": len(self.lighting.lamps),
                 "finish": {kind: finish.name for kind, finish in self.finishes.items()},
                 "things": len(self.things),
-                **({"marks": [mark.kind for mark in self.marks]} if self.marks else {}),
+                **({"marks": [mark.kind for mark, _ in self.marks]} if self.marks else {}),
                 "is_occluded": any(thing.is_in_the_way for thing in self.things),
                 "visible_share": round(self.visible_share, 3),
                 "defect_px": int(np.count_nonzero(anomaly)),
