@@ -34,30 +34,16 @@ class PreparedRequest:
 
     def __call__(self) -> "InspectionRequest":
         """Make the request; reads the photo where it is not in memory."""
-        from avatar_gui.services.inspect_photo import InspectionRequest
+        from avatar_gui.services.accepted_photos import request_of_job
         from avatar_gui.services.job_contents import load_photo_of_job
-        from avatar_gui.services.job_inputs import job_inputs
         from avatar_gui.services.refit_part import bring_out_fit
 
-        entry, cad, source = self._entry, self._cad, self._session.cad
-        if cad is None or source is None or entry.intrinsics is None or entry.T_cam_obj is None:
+        entry, cad = self._entry, self._cad
+        if cad is None:
             raise StorageError(f"{entry.name} cannot be inspected yet")
         bring_out_fit(self._store, self._session.engine)
         photo = self._photo or load_photo_of_job(self._store, entry)
-        return InspectionRequest(
-            cad=cad,
-            photo=photo,
-            intrinsics=entry.intrinsics,
-            T_cam_obj=entry.T_cam_obj,
-            engine=self._session.engine,
-            policy=self._session.policy,
-            pose_source=entry.pose_source,
-            inputs=job_inputs(source, entry),
-            decision=entry.decision,
-            review=entry.review,
-            pose_uncertainty=entry.pose_uncertainty,
-            pose_checks=entry.pose_checks,
-        )
+        return request_of_job(self._session, entry, cad, photo)
 
 
 def inspect_in_turn(
