@@ -152,7 +152,7 @@ class PbrShader:
         for actor in actors:
             self._renderer.AddActor(actor)
             # Just before it is drawn, because passes turn blending on: the fourth channel is an exponent, no opacity.
-            actor.GetMapper().AddObserver("UpdateShaderEvent", self._turn_blending_off)
+            actor.GetMapper().AddObserver("UpdateShaderEvent", self._turn_blending_off)  # type: ignore[arg-type] # VTK's stubs leave event names out
         planes = (NEAREST_MM, FARTHEST_MM)
         apply_to_vtk_camera(self._renderer.GetActiveCamera(), scene.camera, scene.T_cam_bench, *planes)
         try:
@@ -169,7 +169,7 @@ class PbrShader:
         self._window.Finalize()
 
     def _turn_blending_off(self, _mapper: object, _event: str) -> None:
-        self._window.GetState().vtkglDisable(_GL_BLEND)
+        self._window.GetState().vtkglDisable(_GL_BLEND)  # type: ignore[attr-defined] # every window of OpenGL has it
 
     def _place_lights(self, lamps: tuple[RasterLamp, ...]) -> None:
         self._renderer.RemoveAllLights()
@@ -287,8 +287,9 @@ def _tangents(along: NDArray[np.float64], normals: NDArray[np.float64]) -> NDArr
     given = unit[:, None].repeat(3, axis=1)
     # Where u points along the normal, another direction.
     is_lost = np.abs(np.einsum("ijk,ik->ij", n, unit)) > 0.999
-    given[is_lost] = np.roll(n[is_lost], 1, axis=1) + np.float32([0.1, 0.2, 0.3])
-    return given.reshape(-1, 3)
+    given[is_lost] = np.roll(n[is_lost], 1, axis=1) + np.array([0.1, 0.2, 0.3], np.float32)
+    flat: NDArray[np.float32] = given.reshape(-1, 3)
+    return flat
 
 
 def _texture(picture: NDArray[Any], *, is_srgb: bool = False) -> "vtkOpenGLTexture":

@@ -71,8 +71,8 @@ def rastered(
         light[behind] = _seen_behind(around, camera, shot, behind)
         depth_mm = np.where(behind, np.float32(6000), depth_mm)
     light = defocused(light, depth_mm, camera.fx, shot.focus_mm, shot.aperture_mm)
-    light = cv2.GaussianBlur(light, (0, 0), PIXEL_SIGMA_PX * FINER)
-    return warp.from_finer(light, FINER, box, window)
+    soft = cv2.GaussianBlur(light, (0, 0), PIXEL_SIGMA_PX * FINER).astype(np.float32)
+    return warp.from_finer(soft, FINER, box, window)
 
 
 def _turned(lighting: Lighting) -> Picture:
@@ -125,4 +125,4 @@ def _seen_behind(
     # OpenCV takes no more than 32767 columns at once.
     x, y = (x + 1).astype(np.float32)[:, None], np.clip(y, 0, rows - 1).astype(np.float32)[:, None]
     parts = [cv2.remap(wide, x[i : i + 30000], y[i : i + 30000], cv2.INTER_LINEAR) for i in range(0, len(u), 30000)]
-    return np.concatenate(parts).reshape(-1, 3)
+    return np.concatenate(parts).reshape(-1, 3).astype(np.float32)

@@ -56,7 +56,7 @@ def open_share(depth_mm: Picture, focal_px: float) -> Picture:
             shade += np.maximum(rise - _SLOPE_BIAS, 0) * np.maximum(1 - far / (2 * near), 0)
     shade *= np.float32(6.0 * STRENGTH / (DIRECTIONS * len(REACHES)))
     smooth = cv2.bilateralFilter(np.minimum(shade, 0.85).astype(np.float32), 5, 0.2, 2)
-    opened: Picture = 1 - cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+    opened: Picture = (1 - cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)).astype(np.float32)
     return opened
 
 

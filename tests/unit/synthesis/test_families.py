@@ -54,7 +54,8 @@ def test_parts_are_whole_closed_and_of_sane_size(family: Family, seed: int) -> N
         volume = np.einsum("ij,ij->i", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])).sum() / 6
         assert volume == pytest.approx(solid.volume, rel=0.03), name
     assert 35 < part.diameter_mm < 260
-    assert np.ptp(part.bounds_mm, axis=0).min() > 0.01 * part.diameter_mm
+    # Sheets are 1 mm thick at least, and up to 190 mm across.
+    assert np.ptp(part.bounds_mm, axis=0).min() > 0.005 * part.diameter_mm
     assert sum(len(soup.corners) for soup in part.soups.values()) < 40_000
     assert part.rests
 
