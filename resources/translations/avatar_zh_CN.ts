@@ -3828,6 +3828,11 @@
         <translation>至少判定 {0} 张合格</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/accepted_photos.py"/>
+        <source>accept at least {0} good photos that have a camera and a pose</source>
+        <translation>请至少将 {0} 张带有相机和位姿的照片判为合格</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
         <source>accept at least {0}; the false-alarm bound is 1 / (n + 1)</source>
         <translation>请至少判定 {0} 张合格；误报上限为 1 / (n + 1)</translation>
@@ -7696,6 +7701,11 @@
         <location filename="../../avatar_gui/app/part_actions.py"/>
         <source>{0}: {1} mm, {2}</source>
         <translation>{0}：{1} mm，{2}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/accepted_photos.py"/>
+        <source>{0}: {1} of {2} photos can be fitted to{3}</source>
+        <translation>{0}：{2} 张照片中可用于适配的有 {1} 张{3}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/cad_mesh.py"/>
