@@ -22,7 +22,7 @@ from avatar_gui.synthesis.tracer import SAMPLES_PER_PIXEL, trace
 from avatar_gui.synthesis.variants import use_mitsuba
 
 # Counts changes after which the same seed gives another photo.
-RECIPE = 3
+RECIPE = 4
 STEP_SUFFIXES = (".step", ".stp")
 STEEL_GREY = (0.70, 0.71, 0.74)
 

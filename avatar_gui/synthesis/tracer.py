@@ -227,7 +227,7 @@ class _Bench:
             if defect is None:
                 continue
             anomaly = self._changed(defect)
-            if anomaly is not None and SMALLEST_PX <= np.count_nonzero(anomaly) <= 2.5 * most:
+            if anomaly is not None and SMALLEST_PX <= np.count_nonzero(anomaly) <= most:
                 return defect, anomaly
         return None
 
