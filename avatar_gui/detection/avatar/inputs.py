@@ -4,11 +4,14 @@ Both streams are planes of the same size, float32, near unit range, so that a ne
 and no exposure, white balance or distance. See docs/method/avatar.md for what each plane was worth.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from avatar_gui.detection.avatar.light_bank import shadowed_light
 
 Planes = NDArray[np.float32]
 
@@ -23,7 +26,7 @@ CLIP = 4.0
 # A step in depth larger than this many pixels' worth of surface is an edge.
 DEPTH_STEP_PX = 3.0
 
-PHOTO_PLANES = ("red", "green", "blue", "light residual", "local contrast")
+PHOTO_PLANES = ("red", "green", "blue", "light residual", "local contrast", "shadowed light residual")
 TWIN_PLANES = (
     "normal x",
     "normal y",
@@ -35,6 +38,9 @@ TWIN_PLANES = (
     "depth",
     "light fit",
     "pose uncertainty",
+    "sky",
+    "shadowed light fit",
+    "cast shadow",
 )
 
 
@@ -83,10 +89,10 @@ def network_inputs(
 
     Returns
     -------
-    photo_planes : ndarray of float32, shape (5, h, w)
+    photo_planes : ndarray of float32, shape (6, h, w)
         `PHOTO_PLANES`: log colours, centred and scaled over the part; what the light on the twin does not explain; and
         the same against its surroundings.
-    twin_planes : ndarray of float32, shape (10, h, w)
+    twin_planes : ndarray of float32, shape (13, h, w)
         `TWIN_PLANES`.
     """
     mask = twin.mask
@@ -100,8 +106,11 @@ def network_inputs(
     off = grey - fit
     scale = max(1.4826 * float(np.median(np.abs(off[mask]))), 0.03)
     residual = np.clip(off / scale, -CLIP, CLIP) * mask
+    shadowed = shadowed_light(grey, twin)
+    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade))
+    unexplained = np.clip((grey - whole_fit) / scale, -CLIP, CLIP) * mask
     photo_planes = np.concatenate(
-        (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None])
+        (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None], unexplained[None])
     ).astype(np.float32)
     bend, step = geometry_edges(twin)
     depth = np.where(mask, twin.depth_mm, 0)
@@ -119,6 +128,9 @@ def network_inputs(
             relative,
             np.clip((fit - middle.mean()) / spread, -CLIP, CLIP) * mask,
             np.broadcast_to(np.minimum(np.asarray(sigma_px, np.float32) / np.float32(4.0), 2.0), mask.shape),
+            shadowed.sky,
+            np.clip((whole_fit - middle.mean()) / spread, -CLIP, CLIP) * mask,
+            np.clip(shadowed.log_shadow, -CLIP, 0),
         )
     ).astype(np.float32)
     return photo_planes, twin_planes
@@ -132,11 +144,14 @@ def mirrored(photo: Planes, twin: Planes) -> tuple[Planes, Planes]:
 
 
 def light_fit(
-    grey: NDArray[np.float32], twin: TwinGeometry, seen: NDArray[np.bool_] | None = None
+    grey: NDArray[np.float32],
+    twin: TwinGeometry,
+    seen: NDArray[np.bool_] | None = None,
+    also: Sequence[NDArray[np.float32]] = (),
 ) -> NDArray[np.float32]:
     """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
 
-    Where `seen` (bool (h, w)) is given, only pixels in it are looked at.
+    Where `seen` (bool (h, w)) is given, only pixels in it are looked at. `also` (each (h, w)) is fitted with the rest.
 
     Robust least squares (Cauchy weights) on the nine spherical harmonics up to degree 2 of the surface normal
     (Ramamoorthi and Hanrahan 2001: 98 % of a Lambertian surface's light) and a linear fall-off over the picture; then
@@ -148,6 +163,8 @@ def light_fit(
     if picked.size == 0:
         return fit
     basis = _harmonics(twin)
+    if also:
+        basis = np.concatenate((basis, np.stack(also, axis=-1)), axis=-1)
     fitted = picked if seen is None else np.flatnonzero(mask & seen)
     if fitted.size == 0:
         return fit
@@ -155,7 +172,8 @@ def light_fit(
     x = basis.reshape(-1, basis.shape[-1])[some].astype(np.float64)
     y = grey.ravel()[some].astype(np.float64)
     weight = np.ones(some.size)
-    pull = np.diag(np.r_[1e-9, np.full(x.shape[1] - 1, 2e-3)]) * some.size
+    # What is given besides says how the shade goes: pulled to nothing, it would lose where few pixels have it.
+    pull = np.diag(np.r_[1e-9, np.full(x.shape[1] - 1 - len(also), 2e-3), np.full(len(also), 1e-5)]) * some.size
     for _ in range(N_REWEIGHTS):
         weighted = x * weight[:, None]
         off = y - x @ np.linalg.solve(weighted.T @ x + pull, weighted.T @ y)

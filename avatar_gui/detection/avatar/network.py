@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 # Version of architecture and inputs: weights of another are refused.
-ARCHITECTURE = "avatar-net-2"
+ARCHITECTURE = "avatar-net-3"
 WIDTHS = (32, 64, 96, 128, 192)
 # Sides of inputs are padded to multiples of this.
 STRIDE = 32
@@ -23,13 +23,15 @@ OUTPUTS = 1 + len(GUESSES) + 1
 HIDDEN = OUTPUTS - 1
 # Of a feature's spread over the part: below, it is taken for nothing rather than blown up.
 _LEAST_SPREAD = 0.05
+# So that the spread of nothing has a slope to learn by.
+_LEAST_VARIANCE = 1e-6
 _MASK = TWIN_PLANES.index("mask")
 
 
 def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C901 - classes, in here for torch
     """Make the network, untrained.
 
-    Its `forward(photo, twin)` takes float32 planes (n, 5, h, w) and (n, 10, h, w), h and w multiples of 32, and gives
+    Its `forward(photo, twin)` takes float32 planes (n, 6, h, w) and (n, 13, h, w), h and w multiples of 32, and gives
     float32 logits (n, 5, h / 2, w / 2): "deviates", the three `GUESSES`, and "hidden".
 
     Parameters
@@ -83,30 +85,53 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
     class Comparison(nn.Module):
         """Predicts the photo's features from the twin's and sets both side by side."""
 
-        def __init__(self, width: int) -> None:
+        def __init__(self, width: int, *, is_finest: bool) -> None:
             super().__init__()
+            self.is_finest = is_finest
             self.predict = nn.Sequential(unit(width, width, kernel=1), nn.Conv2d(width, width, 1))
-            self.mix = unit(5 * width, width, kernel=1)
+            self.mix = unit((3 if is_finest else 5) * width, width, kernel=1)
 
         def forward(self, photo: "Tensor", twin: "Tensor", part: "Tensor") -> "Tensor":
             expected = self.predict(twin)
             off = (photo - expected).abs()
+            if self.is_finest:
+                # Half of the time went into the other two at this size.
+                finest: Tensor = self.mix(torch.cat((photo, expected, off), dim=1))
+                return finest
             # What is much on a polished part is nothing on a mottled one: against the part's mean, in its spreads.
             weight = part / part.sum(dim=(2, 3), keepdim=True).clamp(min=1e-3)
-            mean = (off * weight).sum(dim=(2, 3), keepdim=True)
-            spread = ((off - mean) ** 2 * weight).sum(dim=(2, 3), keepdim=True).sqrt() + _LEAST_SPREAD
-            unusual = ((off - mean) / spread).clamp(-4, 8)
+            mean = torch.einsum("nchw,nhw->nc", off, weight[:, 0])
+            square = torch.einsum("nchw,nhw->nc", off * off, weight[:, 0])
+            spread = (square - mean * mean).clamp(min=0).add(_LEAST_VARIANCE).sqrt() + _LEAST_SPREAD
+            unusual = ((off - mean[:, :, None, None]) / spread[:, :, None, None]).clamp(-4, 8)
             both: Tensor = self.mix(torch.cat((photo, expected, photo * expected, off, unusual), dim=1))
             return both
+
+    class Upward(nn.Module):
+        """Adds what is known at a coarser scale to what is seen at this one."""
+
+        def __init__(self, coarse: int, width: int) -> None:
+            super().__init__()
+            # At the coarser size, where it costs a quarter.
+            self.across = nn.Conv2d(coarse, width, 1, bias=False)
+            self.own = nn.Conv2d(width, width, 3, 1, 1, bias=False)
+            self.norm = nn.BatchNorm2d(width)
+
+        def forward(self, coarse: "Tensor", own: "Tensor") -> "Tensor":
+            enlarged = nn.functional.interpolate(self.across(coarse), scale_factor=2.0, mode="nearest")
+            out: Tensor = nn.functional.silu(self.norm(self.own(own) + enlarged))
+            return out
 
     class AvatarNetwork(nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.photo = Stream(len(PHOTO_PLANES), blocks=(1, 1, 2, 2, 1))
-            self.twin = Stream(len(TWIN_PLANES), blocks=(1, 1, 1, 1, 1))
-            self.compare = nn.ModuleList(Comparison(width) for width in widths)
+            self.twin = Stream(len(TWIN_PLANES), blocks=(0, 1, 1, 1, 1))
+            self.compare = nn.ModuleList(
+                Comparison(width, is_finest=level == 0) for level, width in enumerate(widths)
+            )
             self.everywhere = nn.Linear(widths[-1], widths[-1])
-            self.up = nn.ModuleList(unit(widths[i + 1] + widths[i], widths[i]) for i in range(len(widths) - 1))
+            self.up = nn.ModuleList(Upward(widths[i + 1], widths[i]) for i in range(len(widths) - 1))
             self.refine = nn.ModuleList(unit(widths[i], widths[i]) for i in range(len(widths) - 1))
             self.head = nn.Conv2d(widths[0], OUTPUTS, 1)
             # Deviations are rare: start from that.
@@ -123,9 +148,7 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
             x = compared[-1]
             x = x + self.everywhere(x.mean(dim=(2, 3)))[:, :, None, None]
             for level in range(len(widths) - 2, -1, -1):
-                x = nn.functional.interpolate(x, scale_factor=2.0, mode="nearest")
-                x = self.up[level](torch.cat((x, compared[level]), dim=1))
-                x = self.refine[level](x)
+                x = self.refine[level](self.up[level](x, compared[level]))
             logits: Tensor = self.head(x)
             return logits
 

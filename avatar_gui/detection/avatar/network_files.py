@@ -79,7 +79,7 @@ def load_network(
 
 
 def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
-    """Give weights to go on learning from: those of a file, also of the version before (`avatar-net-1`).
+    """Give weights to go on learning from: those of a file, also of the version before (`avatar-net-2`).
 
     What this version has besides - inputs of a layer, an output - begins with zeros, so that it changes nothing yet.
 
@@ -90,10 +90,11 @@ def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
     """
     loaded = load_state_dict(path, None)
     state = network.state_dict()
-    unknown = sorted(set(loaded.tensors) - set(state))
+    tensors = _of_this_version(loaded.tensors)
+    unknown = sorted(set(tensors) - set(state))
     if unknown:
         raise EngineError(f"{path.name} holds weights of another network ({unknown[0]})", hint="leave --start away")
-    for key, there in loaded.tensors.items():
+    for key, there in tensors.items():
         own = state[key]
         if own.ndim != there.ndim or any(a < b for a, b in zip(own.shape, there.shape, strict=True)):
             raise EngineError(f"{path.name} holds a network of other widths ({key})", hint="leave --start away")
@@ -101,6 +102,32 @@ def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
         value[tuple(slice(0, n) for n in there.shape)] = there.to(own.dtype)
         state[key] = value
     return state
+
+
+def _of_this_version(tensors: "dict[str, Tensor]") -> "dict[str, Tensor]":
+    """Give the weights of `avatar-net-2` the places that they have now; those of this version as they are."""
+    import torch
+
+    if "up.0.0.weight" not in tensors:
+        return dict(tensors)
+    moved: dict[str, Tensor] = {}
+    for key, value in tensors.items():
+        names = key.split(".")
+        if names[:3] == ["twin", "levels", "0"]:
+            continue
+        if key == "compare.0.mix.0.weight":
+            photo, expected, _, off, _ = value.float().chunk(5, dim=1)
+            moved[key] = torch.cat((photo, expected, off), dim=1)
+        elif names[0] == "up" and names[2] == "0":
+            own = value.shape[0]
+            # Of an enlarged picture nine neighbours are nearly one pixel.
+            moved[f"up.{names[1]}.across.weight"] = value[:, :-own].float().sum(dim=(2, 3), keepdim=True)
+            moved[f"up.{names[1]}.own.weight"] = value[:, -own:]
+        elif names[0] == "up":
+            moved[f"up.{names[1]}.norm.{names[3]}"] = value
+        else:
+            moved[key] = value
+    return moved
 
 
 def _widths(path: Path, architecture: str) -> tuple[int, ...]:

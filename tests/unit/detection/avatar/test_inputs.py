@@ -77,8 +77,18 @@ def test_a_mirrored_scene_gives_mirrored_planes() -> None:
         normals, twin.depth_mm[:, ::-1].copy(), twin.part_id[:, ::-1].copy(), twin.focal_px, twin.center_px
     )
     expected = network_inputs(photo[:, ::-1].copy(), turned)
-    for given, wanted in zip(mirrored(*network_inputs(photo, twin)), expected, strict=True):
-        np.testing.assert_allclose(given, wanted, atol=2e-3)
+    for given, wanted, shrunk in zip(
+        mirrored(*network_inputs(photo, twin)),
+        expected,
+        # Made at half the size, where another pixel of two stands for both.
+        ({PHOTO_PLANES.index("shadowed light residual")}, set(range(TWIN_PLANES.index("sky"), len(TWIN_PLANES)))),
+        strict=True,
+    ):
+        for plane, (a, b) in enumerate(zip(given, wanted, strict=True)):
+            if plane in shrunk:
+                assert np.abs(a - b).mean() < 0.06
+            else:
+                np.testing.assert_allclose(a, b, atol=2e-3)
 
 
 def test_a_depth_step_is_an_edge_and_a_slope_is_none() -> None:
