@@ -424,7 +424,15 @@ def _train(commands: "Commands[OneLineParser]") -> None:
         "the variant counterfactual, beside edited ones; no photo of a defect is needed. Writes WEIGHTS, its manifest "
         "(.json) and losses (.log.jsonl). Ctrl-C keeps a checkpoint: go on with --resume.",
     )
-    train.add_argument("datasets", nargs="+", type=_path, metavar="DATASET", help="to learn from")
+    train.add_argument("datasets", nargs="*", type=_path, metavar="DATASET", help="to learn from")
+    train.add_argument(
+        "--again",
+        type=_path,
+        metavar="MANIFEST",
+        help="make weights again as their manifest says: their photos (unless DATASETs are given, in the manifest's "
+        "order), pairs and steps; says whether they came out bit for bit the same. Its options hold, but --start, "
+        "--validate and --pairs",
+    )
     train.add_argument("--out", required=True, type=_path, metavar="WEIGHTS", help="a .safetensors file")
     train.add_argument(
         "--variant",

@@ -12,6 +12,7 @@ from avatar_gui.io.cad_files import read_cad
 from avatar_gui.rendering.pbr_shader import own_shader
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.synthesize import SynthesisOrder, synthesize
+from avatar_gui.services.training_recipe import write_made_by
 from avatar_gui.synthesis.mitsuba_tracer import MitsubaTracer, check_tracer, drawn_parts, parts_of_files
 from avatar_gui.synthesis.variants import choose_tracer
 
@@ -46,10 +47,26 @@ def synth_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
     threads = max(1, (os.cpu_count() or 1) // args.jobs) if args.jobs > 1 else 0
     with terminal_job() as job:
         outcome = synthesize(order, replace(tracer, threads=threads), job, jobs=args.jobs)
+    write_made_by(args.out / args.split, _told(args, tracer.tracer))
     caution("left out", outcome.failed)
     say(f"photos: {outcome.made} made, {outcome.kept} were there, {len(outcome.failed)} could not be drawn")
     say(f"data set: {args.out.resolve()}")
     return 0
+
+
+def _told(args: argparse.Namespace, tracer: str) -> list[str]:
+    """Give arguments that make the same photos, whatever the defaults of another version are."""
+    told = ["--split", args.split, "--seed", args.seed, "--size", args.size, "--photos", args.photos]
+    told += ["--defects", args.defects, "--marks", args.marks, "--window", args.window, "--spp", args.spp]
+    told += ["--tracer", tracer]
+    if args.cad:
+        told += ["--diagonal-mm", args.diagonal_mm, *(["--unit", args.unit] if args.unit else []), "--cad", *args.cad]
+    else:
+        told += ["--parts", args.parts]
+        for option in ("families", "without"):
+            if getattr(args, option):
+                told += [f"--{option}", *getattr(args, option)]
+    return [str(item) for item in told]
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -3,27 +3,34 @@
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from avatar_gui.cli.terminal import TerminalJob, caution, say, terminal_job
 from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgress
+from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.errors import InputError
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.train_model import VARIANTS, PairFolder, train_model, validate, write_card
+from avatar_gui.services.train_model import VARIANTS, PairFolder, Variant, train_model, validate, write_card
 from avatar_gui.services.training_pairs import prepare_pairs
+from avatar_gui.services.training_recipe import MadeSet, check_start, made_by, read_recipe
 
 # So often the losses are printed where there is no progress bar.
 TOLD_EVERY_STEPS = 200
 
 
-def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]) -> int:
+def train_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
     """Prepare pairs, learn from them, measure, write weights and card."""
+    if args.out.suffix != ".safetensors":
+        raise InputError(f"--out {args.out.name}: weights are written as .safetensors")
+    if args.again is not None:
+        return _again(args, make_backend)
+    if not args.datasets:
+        raise InputError("there is nothing to learn from", hint="give data sets, or --again MANIFEST")
     for option, least in (("twins", 0), ("batch", 2), ("steps", 0), ("workers", 0), ("threads", 0), ("seed", 0)):
         if getattr(args, option) < least:
             raise InputError(f"--{option} {getattr(args, option)}: at least {least}")
-    if args.out.suffix != ".safetensors":
-        raise InputError(f"--out {args.out.name}: weights are written as .safetensors")
     variant = VARIANTS[args.variant]
     twins = args.twins if variant.edited_twins else 0
     options = TrainingOptions(
@@ -39,9 +46,47 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         widths=variant.widths,
         samples=variant.samples,
     )
+    _learn(args, variant, options, twins, args.datasets, args.split)
+    return 0
+
+
+def _again(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
+    """Make weights again as a manifest says, and tell whether they came out the same."""
+    recipe = read_recipe(args.again)
+    check_start(recipe, args.start)
+    datasets = args.datasets
+    if not datasets:
+        # Imported here with the tables of all other commands.
+        from avatar_gui.cli.arguments import parser
+        from avatar_gui.cli.synth import synth_command
+
+        for made in recipe.sets:
+            folder = args.out.with_suffix(".sets") / made.name
+            say(f"making the photos of {made.name}")
+            synth_command(parser().parse_args(["synth", *made.arguments, "--out", str(folder)]), make_backend)
+            datasets = [*datasets, folder]
+    options = replace(recipe.options, start="" if args.start is None else str(args.start))
+    # All sets of a recipe have one split: avatar train takes no other.
+    split = recipe.sets[0].arguments[recipe.sets[0].arguments.index("--split") + 1] if recipe.sets else args.split
+    pairs = _learn(args, VARIANTS[recipe.variant], options, recipe.twins, datasets, split)
+    if pairs.digest() != recipe.pairs_sha256:
+        caution("pairs", ["not the same as those of the manifest: another version of the program or of a library"])
+    same = file_sha256(args.out) == recipe.weights_sha256
+    say("the same weights, bit for bit" if same else "other weights than those of the manifest: compare what they do")
+    return 0
+
+
+def _learn(
+    args: argparse.Namespace,
+    variant: Variant,
+    options: TrainingOptions,
+    twins: int,
+    datasets: Sequence[Path],
+    split: str | None,
+) -> PairFolder:
     kept = args.pairs or args.out.with_suffix(".pairs")
     with terminal_job() as job:
-        pairs = _prepared(args.datasets, args.split, kept / "train", twins, job)
+        pairs = _prepared(datasets, split, kept / "train", twins, job)
         say(f"learning from {len(pairs)} photos")
         trained = train_model(pairs, options, args.out, job, variant=variant, resume=args.resume, on_progress=_tell)
         say(f"{trained.steps} steps in {trained.seconds / 60:.1f} minutes")
@@ -58,13 +103,14 @@ def train_command(args: argparse.Namespace, _make_backend: Callable[[], Backend]
         trained,
         pairs,
         validation,
-        datasets=[path.name for path in args.datasets],
+        datasets=[made_by(path, split or "train") or MadeSet(path.name, ()) for path in datasets],
+        twins=twins,
         commit=os.environ.get("AVATAR_COMMIT", ""),
         variant=variant,
     )
     say(f"weights: {args.out.resolve()}")
     say(f"manifest: {card.resolve()}")
-    return 0
+    return pairs
 
 
 def _prepared(datasets: Sequence[Path], split: str | None, folder: Path, twins: int, job: TerminalJob) -> PairFolder:

@@ -36,6 +36,7 @@ from avatar_gui.domain.ports import JobContext
 from avatar_gui.io.pair_files import NORMAL_SCALE, read_pairs
 from avatar_gui.io.text_files import write_text
 from avatar_gui.services.provenance import library_versions, now_utc
+from avatar_gui.services.training_recipe import MadeSet
 
 LICENCE = "Apache-2.0"
 # The photo's score: the mean of so many of its highest pixels.
@@ -287,7 +288,8 @@ def write_card(
     pairs: PairFolder,
     validation: Validation | None,
     *,
-    datasets: Sequence[str],
+    datasets: Sequence[MadeSet],
+    twins: int,
     commit: str,
     variant: Variant | None = None,
 ) -> Path:
@@ -302,9 +304,12 @@ def write_card(
         "notes": variant.notes,
         "architecture": variant.lesson.architecture,
         "recipe": {
-            "command": f"avatar train --variant {variant.name}",
-            "datasets": list(datasets),
-            "options": asdict(trained.options),
+            "again": f"avatar train --again {weights.stem}.json --out AGAIN.safetensors",
+            "variant": variant.name,
+            "sets": [{"name": made.name, "synth": list(made.arguments)} for made in datasets],
+            "twins": twins,
+            "start_sha256": file_sha256(Path(trained.options.start).expanduser()) if trained.options.start else "",
+            "options": {**asdict(trained.options), "start": Path(trained.options.start).name},
         },
         "steps": trained.steps,
         "pairs": {"photos": len(pairs), "sha256": pairs.digest()},

@@ -1,4 +1,4 @@
-"""Renders the twin under several lights, each with the shadows that the part casts on itself, and fits the photo by them.
+"""Renders the twin under several lights, each with the shadows that the part casts on itself, and fits photos by them.
 
 Shadows are found in the twin's depth: along eight ways through the picture the steepest rise above a pixel is its
 horizon there (Max 1988, horizon mapping), and a light below the horizon does not reach it. What is behind the visible

@@ -127,9 +127,7 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
             super().__init__()
             self.photo = Stream(len(PHOTO_PLANES), blocks=(1, 1, 2, 2, 1))
             self.twin = Stream(len(TWIN_PLANES), blocks=(0, 1, 1, 1, 1))
-            self.compare = nn.ModuleList(
-                Comparison(width, is_finest=level == 0) for level, width in enumerate(widths)
-            )
+            self.compare = nn.ModuleList(Comparison(width, is_finest=level == 0) for level, width in enumerate(widths))
             self.everywhere = nn.Linear(widths[-1], widths[-1])
             self.up = nn.ModuleList(Upward(widths[i + 1], widths[i]) for i in range(len(widths) - 1))
             self.refine = nn.ModuleList(unit(widths[i], widths[i]) for i in range(len(widths) - 1))

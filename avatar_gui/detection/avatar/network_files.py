@@ -34,9 +34,26 @@ def save_network(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         save_file(packed, unfinished, metadata={"architecture": architecture, "widths": json.dumps(widths)})
+        _sort_metadata(unfinished)
         unfinished.replace(path)
     except (OSError, ValueError) as error:
         raise StorageError(f"the weights {path} cannot be written: {error}") from error
+
+
+def _sort_metadata(path: Path) -> None:
+    """Bring the header into one order: the library's differs from call to call, and with it the file's hash.
+
+    A file is the header's length (8 bytes, little-endian), the header as JSON, and the tensors.
+    """
+    with path.open("r+b") as stream:
+        length = int.from_bytes(stream.read(8), "little")
+        header = json.loads(stream.read(length))
+        about = dict(sorted(header.pop("__metadata__").items()))
+        text = json.dumps({"__metadata__": about, **dict(sorted(header.items()))}, separators=(",", ":")).encode()
+        if len(text) > length:
+            raise ValueError("the header grew")
+        stream.seek(8)
+        stream.write(text.ljust(length))
 
 
 def load_network(
@@ -108,7 +125,7 @@ def _of_this_version(tensors: "dict[str, Tensor]") -> "dict[str, Tensor]":
     """Give the weights of `avatar-net-2` the places that they have now; those of this version as they are."""
     import torch
 
-    if "up.0.0.weight" not in tensors:
+    if not {"up.0.0.weight", "compare.0.mix.0.weight"} <= set(tensors):
         return dict(tensors)
     moved: dict[str, Tensor] = {}
     for key, value in tensors.items():

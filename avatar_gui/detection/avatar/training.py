@@ -1,6 +1,7 @@
 """Learns a network from pairs: schedule, checkpoints, and the losses of the engine `avatar`."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
 from avatar_gui.detection.avatar.network import ARCHITECTURE, GUESSES, HIDDEN, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import start_weights
+from avatar_gui.detection.triton_guard import load_triton_apart
 from avatar_gui.domain.errors import InputError, StorageError
 from avatar_gui.domain.pairs import PairSource, TrainingPair
 from avatar_gui.domain.ports import JobContext
@@ -252,6 +254,8 @@ class _Run:
     """Network, optimiser and the running average of the weights."""
 
     def __init__(self, options: TrainingOptions, device: str, lesson: Lesson) -> None:
+        # The optimiser imports torch's compiler; the twins of the pairs may have been drawn in this process.
+        load_triton_apart()
         import torch
 
         self.options, self.device, self.lesson = options, device, lesson
@@ -427,6 +431,9 @@ def _batches(samples: _Samples, options: TrainingOptions, *, first: int) -> "Ite
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
 
+    # Small products are all that samples need: a second thread of each worker doubles the processor's time for them.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn"), _start_worker, (samples,)) as pool:
         ahead = deque(pool.submit(_drawn_batch, first + i) for i in range(2 * options.workers + 2))
         step = first + len(ahead)

@@ -15,6 +15,7 @@ from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.io.pair_files import NORMAL_SCALE, TrainingPairs, write_pairs
 from avatar_gui.services.train_model import VARIANTS, PairFolder, train_model, validate, write_card
+from avatar_gui.services.training_recipe import MadeSet, read_recipe
 from tests.unit.detection.avatar.test_training import disc
 
 WIDTHS = {"counterfactual": (8, 8, 8, 8, 8), "aligned": (8, 8, 8, 8)}
@@ -62,15 +63,32 @@ def test_learns_measures_and_says_what_it_made(name: str, pairs: PairFolder, tmp
     measured = validate(out, pairs, QuietJob(), variant)
     assert measured.photos == 2
     assert 0 <= measured.pixel_auroc <= 1
-    card_path = write_card(out, trained, pairs, measured, datasets=["set"], commit="abc", variant=variant)
+    card_path = write_card(
+        out,
+        trained,
+        pairs,
+        measured,
+        datasets=[MadeSet("set", ("--split", "train"))],
+        twins=1,
+        commit="abc",
+        variant=variant,
+    )
     (card,) = list_models([tmp_path])
     assert card.encoder == variant.engine
     assert card.sha256 == file_sha256(out)
     fields = json.loads(card_path.read_text())
     assert fields["notes"].startswith(f"{name}: ")
-    assert fields["recipe"]["command"] == f"avatar train --variant {name}"
+    assert fields["recipe"]["variant"] == name
     used = fields["recipe"]["options"]["samples"]
     assert (used["edited_share"] + used["painted_share"] > 0) == variant.edited_twins
+    # Made again from what the manifest says, they are the same to the bit.
+    recipe = read_recipe(card_path)
+    assert recipe.variant == name
+    assert recipe.sets == (MadeSet("set", ("--split", "train")),)
+    assert recipe.options == replace(options, minutes=0.0)
+    again = tmp_path / "again.safetensors"
+    train_model(pairs, recipe.options, again, QuietJob(), variant=variant)
+    assert file_sha256(again) == recipe.weights_sha256
     # The other engine refuses them.
     other = load_aligned if name == "counterfactual" else load_network
     with pytest.raises(EngineError, match="no network of this version of the engine"):

@@ -21,7 +21,7 @@ def plate_with_wall(height_mm: float) -> TwinGeometry:
     return TwinGeometry(normals, depth, np.zeros((SIDE, SIDE), np.int32), FOCAL_PX, (middle, middle))
 
 
-def lit_from_the_left(twin: TwinGeometry, height_mm: float, slope: float) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+def lit_from_the_left(height_mm: float, slope: float) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Shade the plate by an even sky and a lamp `slope` high over the left; tell where its shadow lies."""
     shadow = np.zeros((SIDE, SIDE), bool)
     shadow[:, WALL.stop : WALL.stop + round(height_mm / slope)] = True
@@ -53,7 +53,7 @@ def test_a_plain_plate_sees_the_whole_sky_and_casts_no_shadow() -> None:
 def test_a_cast_shadow_is_explained_by_the_wall_that_casts_it() -> None:
     slope = float(np.tan(0.95))
     twin = plate_with_wall(20)
-    photo, shadow = lit_from_the_left(twin, 20, slope)
+    photo, shadow = lit_from_the_left(20, slope)
     grey = np.log(photo[..., 0].astype(np.float32) / 255)
     found = shadowed_light(grey, twin)
     rows = slice(40, 120)
@@ -71,7 +71,7 @@ def test_a_cast_shadow_is_explained_by_the_wall_that_casts_it() -> None:
 
 def test_a_stain_is_not_explained() -> None:
     twin = plate_with_wall(20)
-    photo, _ = lit_from_the_left(twin, 20, 1.4)
+    photo, _ = lit_from_the_left(20, 1.4)
     stain = np.zeros((SIDE, SIDE), bool)
     stain[60:80, 20:40] = True
     photo[stain] = photo[stain] // 3
