@@ -306,11 +306,8 @@ def folded(network: "nn.Module") -> "nn.Module":
             convolution, norm = layer[0], layer[1]
             if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
                 layer[0], layer[1] = fuse_conv_bn_eval(convolution, norm), nn.Identity()
-        elif hasattr(layer, "across") and isinstance(layer.norm, nn.BatchNorm2d):
-            # Two convolutions share one normalisation: its scale goes into both.
-            scale = layer.norm.weight / (layer.norm.running_var + layer.norm.eps).sqrt()
-            layer.across.weight = nn.Parameter(layer.across.weight * scale[:, None, None, None], requires_grad=False)
-            layer.own, layer.norm = fuse_conv_bn_eval(layer.own, layer.norm), nn.Identity()
+        elif callable(fold := getattr(layer, "fold", None)):
+            fold()
     return network.to(memory_format=torch.channels_last)
 
 

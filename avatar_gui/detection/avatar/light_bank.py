@@ -119,7 +119,7 @@ def shadowed_light(grey: Array, twin: "TwinGeometry") -> ShadowedLight:
         strength = np.zeros(x.shape[1])
         for _ in range(1 + _N_REWEIGHTS):
             # The normal equations' factor is as good as all rows, and as small as there are lights.
-            q = np.linalg.qr(np.column_stack((x, y)) * scale[:, None], mode="r")
+            q: NDArray[np.float64] = np.asarray(np.linalg.qr(np.column_stack((x, y)) * scale[:, None], mode="r"))
             strength, _ = nnls(q[:, :-1], q[:, -1])
             fitted = np.maximum(x @ strength, _DARKEST)
             off = np.log(y) - np.log(fitted)

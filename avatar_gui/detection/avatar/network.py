@@ -41,6 +41,7 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
     """
     import torch
     from torch import nn
+    from torch.nn.utils.fusion import fuse_conv_bn_eval
 
     def unit(inside: int, outside: int, *, kernel: int = 3, stride: int = 1) -> nn.Sequential:
         # Windows of an even side lie between pixels: half of them to each side.
@@ -115,7 +116,16 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
             # At the coarser size, where it costs a quarter.
             self.across = nn.Conv2d(coarse, width, 1, bias=False)
             self.own = nn.Conv2d(width, width, 3, 1, 1, bias=False)
-            self.norm = nn.BatchNorm2d(width)
+            self.norm: nn.Module = nn.BatchNorm2d(width)
+
+        def fold(self) -> None:
+            """Put the normalisation, which two convolutions share, into both: its scale, and its shift once."""
+            norm = self.norm
+            if not isinstance(norm, nn.BatchNorm2d) or norm.running_var is None:
+                return
+            scale = norm.weight / (norm.running_var + norm.eps).sqrt()
+            self.across.weight = nn.Parameter(self.across.weight * scale[:, None, None, None], requires_grad=False)
+            self.own, self.norm = fuse_conv_bn_eval(self.own, norm), nn.Identity()
 
         def forward(self, coarse: "Tensor", own: "Tensor") -> "Tensor":
             enlarged = nn.functional.interpolate(self.across(coarse), scale_factor=2.0, mode="nearest")
