@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar"
-VERSION = "3"
+VERSION = "4"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -327,6 +327,6 @@ SPEC = EngineSpec(
     summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
     factory=AvatarEngine,
     # Chosen on the development set: docs/benchmarks.md.
-    default_threshold=Threshold(reject_at=0.8, review_at=0.3, engine=NAME),
+    default_threshold=Threshold(reject_at=0.8, review_at=0.4, engine=NAME),
     options=OPTIONS,
 )
