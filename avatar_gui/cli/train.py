@@ -60,6 +60,12 @@ def _again(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int
         from avatar_gui.cli.arguments import parser
         from avatar_gui.cli.synth import synth_command
 
+        unknown = [made.name for made in recipe.sets if not made.arguments]
+        if unknown or not recipe.sets:
+            raise InputError(
+                f"{args.again.name} does not say how the photos of {', '.join(unknown) or 'its sets'} were made",
+                hint="give the data sets themselves, in the manifest's order",
+            )
         for made in recipe.sets:
             folder = args.out.with_suffix(".sets") / made.name
             say(f"making the photos of {made.name}")
@@ -67,7 +73,8 @@ def _again(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int
             datasets = [*datasets, folder]
     options = replace(recipe.options, start="" if args.start is None else str(args.start))
     # All sets of a recipe have one split: avatar train takes no other.
-    split = recipe.sets[0].arguments[recipe.sets[0].arguments.index("--split") + 1] if recipe.sets else args.split
+    told = next((made.arguments for made in recipe.sets if "--split" in made.arguments), ())
+    split = told[told.index("--split") + 1] if told else args.split
     pairs = _learn(args, VARIANTS[recipe.variant], options, recipe.twins, datasets, split)
     if pairs.digest() != recipe.pairs_sha256:
         caution("pairs", ["not the same as those of the manifest: another version of the program or of a library"])

@@ -10,6 +10,7 @@ from avatar_gui.detection.avatar.augment import SampleOptions
 from avatar_gui.detection.avatar.training import TrainingOptions
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.errors import InputError
+from avatar_gui.io.text_files import write_text
 
 # Beside a data set's photos: the arguments of avatar synth that made them.
 MADE_BY = "made_by.json"
@@ -118,8 +119,6 @@ def check_start(recipe: TrainingRecipe, start: Path | None) -> None:
 
 def write_made_by(split_folder: Path, arguments: Sequence[str]) -> None:
     """Note beside a data set's photos what `avatar synth` was told."""
-    from avatar_gui.io.text_files import write_text
-
     write_text(split_folder / MADE_BY, json.dumps(list(arguments)) + "\n")
 
 

@@ -102,12 +102,13 @@ def network_inputs(
     grey = shade.mean(axis=2)
     spread = max(float(np.std(grey[mask])), 0.15)
     colours = np.clip((shade - middle) / spread, -CLIP, CLIP)
-    fit = light_fit(grey, twin)
+    basis = _harmonics(twin)
+    fit = light_fit(grey, twin, basis=basis)
     off = grey - fit
     scale = max(1.4826 * float(np.median(np.abs(off[mask]))), 0.03)
     residual = np.clip(off / scale, -CLIP, CLIP) * mask
     shadowed = shadowed_light(grey, twin)
-    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade))
+    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade), basis=basis)
     unexplained = np.clip((grey - whole_fit) / scale, -CLIP, CLIP) * mask
     photo_planes = np.concatenate(
         (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None], unexplained[None])
@@ -148,10 +149,12 @@ def light_fit(
     twin: TwinGeometry,
     seen: NDArray[np.bool_] | None = None,
     also: Sequence[NDArray[np.float32]] = (),
+    basis: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
 
     Where `seen` (bool (h, w)) is given, only pixels in it are looked at. `also` (each (h, w)) is fitted with the rest.
+    `basis` are the twin's harmonics, where they are known already.
 
     Robust least squares (Cauchy weights) on the nine spherical harmonics up to degree 2 of the surface normal
     (Ramamoorthi and Hanrahan 2001: 98 % of a Lambertian surface's light) and a linear fall-off over the picture; then
@@ -162,7 +165,8 @@ def light_fit(
     picked = np.flatnonzero(mask)
     if picked.size == 0:
         return fit
-    basis = _harmonics(twin)
+    if basis is None:
+        basis = _harmonics(twin)
     if also:
         basis = np.concatenate((basis, np.stack(also, axis=-1)), axis=-1)
     fitted = picked if seen is None else np.flatnonzero(mask & seen)

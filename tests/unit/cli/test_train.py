@@ -61,6 +61,20 @@ def test_other_photos_make_other_weights_and_it_says_so(
     assert "not the same as those of the manifest" in captured.out + captured.err
 
 
+def test_photos_that_nobody_told_of_are_asked_for(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (dataset / "train" / "made_by.json").unlink()
+    first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
+    learned(dataset, first)
+    capsys.readouterr()
+    again = ["train", "--again", str(first.with_suffix(".json")), "--out", str(second)]
+    assert main(again) == 2
+    assert "does not say how the photos of set were made" in capsys.readouterr().err
+    assert main([*again, str(dataset)]) == 0
+    assert "the same weights, bit for bit" in capsys.readouterr().out
+
+
 def test_the_weights_it_started_from_are_wanted_again(
     dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
