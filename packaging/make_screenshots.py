@@ -290,7 +290,12 @@ class _Walk:
             self._window.notice.clear()
         end = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > end and (only_paint or not self._window.station.runner.is_busy()))
+        from avatar_gui.ui.viewport.gl_host import OffscreenView
+
         # A new theme at two pixels per point takes longer than all of this in one go, and what it asks for comes after.
+        self._wait(
+            lambda: all(view.is_current or not view.isVisible() for view in self._window.findChildren(OffscreenView))
+        )
         for _ in range(SETTLE_PASSES):
             self._app.processEvents()
             time.sleep(0.01)

@@ -115,6 +115,7 @@ class Presenter(QObject):
         """Recolour what style sheets do not reach."""
         self.space.on_theme()
         self.space.show_pins()
+        self.space.draw_now()
         self._refresh_lists()
 
     def on_units(self) -> None:

@@ -57,6 +57,14 @@ class SpacePresenter(QObject):
         if self._viewport is not None:
             self._viewport.set_theme(tokens.raised, tokens.background, tokens.text, tokens.accent)
 
+    def draw_now(self) -> None:
+        """Draw at once: in a turn of its own, the view would keep the old theme beside a window in the new one.
+
+        While photos are inspected on a busy machine that is a second and more.
+        """
+        if self._viewport is not None:
+            self._viewport.draw_now()
+
     def on_step(self) -> None:
         """Offer the handles while aligning."""
         if self._viewport is not None:

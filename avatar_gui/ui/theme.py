@@ -186,10 +186,13 @@ def apply_theme(app: QApplication, theme: Theme, font_px: int = BASE_FONT_PX, *,
     if app.property(_WORN_PROPERTY) == worn:
         # Dressing every widget anew takes a while.
         return
+    is_dressed = app.property(_WORN_PROPERTY) is not None
     QDir.setSearchPaths(SEARCH_PREFIX, [folder])
     app.setProperty(_WORN_PROPERTY, worn)
     app.setProperty(_THEME_PROPERTY, theme.value)
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if not is_dressed:
+        # It stays; setting it anew has every widget dressed once more, in the colours that are about to go.
+        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(application_font(font_px))
     app.setPalette(build_palette(tokens))
     app.setStyleSheet(build_style_sheet(tokens, font_px))

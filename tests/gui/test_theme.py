@@ -5,10 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.theme import (
     MIN_CONTRAST,
     TEXT_PAIRS,
@@ -21,6 +22,7 @@ from avatar_gui.ui.theme import (
     current_theme,
     current_tokens,
 )
+from avatar_gui.ui.viewport.gl_host import OffscreenView
 from avatar_gui.ui.widgets.icons import icon, tinted
 from avatar_gui.ui.widgets.key_hint import KeyButton, KeyHint
 from avatar_gui.ui.widgets.step_rail import StepRail
@@ -131,3 +133,17 @@ def test_painting_2000_times_costs_no_reference(qtbot: QtBot, qapp: QApplication
         window.repaint()
     # 2000 repaints of four widgets would have lost at least 8000.
     assert sys.getrefcount(None) > before - 500
+
+
+@pytest.mark.usefixtures("needs_gl")
+def test_the_3d_view_takes_a_theme_together_with_the_window_while_work_runs(demo_window: MainWindow) -> None:
+    window, canvas = demo_window, demo_window.viewport.findChild(OffscreenView)
+    assert canvas is not None
+    window.actions_by_id["inspect_all"].trigger()
+    for theme in (Theme.LIGHT, Theme.DARK, Theme.LIGHT):
+        assert window.station.runner.is_busy()
+        window.station.settings.update(theme=theme.value)
+        # No event is taken between: what would be painted now.
+        lower_edge = canvas.grab().toImage().pixelColor(4, round(canvas.height() * canvas.devicePixelRatioF()) - 4)
+        shown, ground = lower_edge.getRgb(), QColor(TOKENS[theme].background).getRgb()
+        assert max(abs(a - b) for a, b in zip(shown[:3], ground[:3], strict=True)) <= 3, theme

@@ -323,6 +323,11 @@ class CadViewport(QWidget):
             self._scene.set_through(self._scene.through)
             self._refresh_cameras()
 
+    def draw_now(self) -> None:
+        """Draw at once what is shown, to come onto the screen together with the rest of the window."""
+        if self._scene and isinstance(self._canvas, OffscreenView):
+            self._canvas.draw_if_seen()
+
     def screenshot(self) -> NDArray[np.uint8]:
         """Render and read the 3D picture, uint8 (h, w, 3), device pixels.
 

@@ -52,7 +52,7 @@ class OffscreenView(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._draw_if_seen)
+        self._soon.timeout.connect(self.draw_if_seen)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.WheelFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,6 +62,11 @@ class OffscreenView(QWidget):
     def sizeHint(self) -> QSize:
         """Give the size before any layout."""
         return QSize(400, 400)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last picture shows the scene as it is now."""
+        return not self._is_stale
 
     def redraw(self) -> None:
         """Have the scene drawn anew, once, however often it is asked for."""
@@ -109,7 +114,8 @@ class OffscreenView(QWidget):
         self.render_window.RemoveRenderer(self.renderer)
         self.render_window.Finalize()
 
-    def _draw_if_seen(self) -> None:
+    def draw_if_seen(self) -> None:
+        """Draw the scene now if it changed and somebody sees it."""
         if self._is_open and self._is_stale and self.isVisible():
             self.draw()
             self.update()
