@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
 
 from avatar_gui.ui.arrangement import LAYOUT_VERSION
 from avatar_gui.ui.docks import HISTORY, MESSAGES, PHOTOS, STEP
-from avatar_gui.ui.standing import DECIDE, INSPECT, PART
+from avatar_gui.ui.standing import ALIGN, DECIDE, INSPECT, PART
 from avatar_gui.ui.view_pair import Views
+from avatar_gui.ui.viewport.strips import THROUGH, ToolStrip
+from avatar_gui.ui.widgets.key_hint import KeyButton
 
 pytestmark = pytest.mark.usefixtures("needs_gl")
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -176,3 +178,37 @@ def test_a_closed_window_leaves_no_panel_on_the_screen(window):
     window.close()
     QApplication.processEvents()
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDockWidget) and w.isVisible()]
+
+
+@pytest.mark.parametrize("step", [ALIGN, DECIDE])
+def test_no_button_is_cut_in_the_smallest_window(demo_window, step):
+    window = demo_window
+    window.resize(window.minimumSize())
+    window.set_step(step)
+    QApplication.processEvents()
+    pieces = (window.viewport, window.photo_view, window.points_panel, window.levels_panel)
+    for piece in filter(QWidget.isVisible, pieces):
+        for button in piece.findChildren(KeyButton):
+            if button.isVisible():
+                seen = button.visibleRegion().boundingRect()
+                assert seen == button.rect(), button.text()
+                assert button.width() >= button.minimumSizeHint().width(), button.text()
+
+
+def test_what_there_is_no_room_for_is_in_a_menu(demo_window):
+    window, bar = demo_window, demo_window.viewport.findChild(ToolStrip).bar
+    window.resize(window.minimumSize())
+    window.set_step(DECIDE)
+    QApplication.processEvents()
+    assert THROUGH in bar.folded()
+    bar.more.click()
+    menu = bar.findChild(QMenu)
+    assert [action.text() for action in menu.actions()][-1] == bar.button(THROUGH).text()
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert window.viewport.is_through
+    assert THROUGH not in bar.folded(), "the one that is on stays in sight"
+    window.resize(1900, window.height())
+    QApplication.processEvents()
+    assert bar.folded() == []
+    assert not bar.more.isVisible()

@@ -83,7 +83,7 @@ def test_the_table_is_readable_after_the_theme_was_changed(qtbot: QtBot, panel: 
             PointStanding(
                 PAIRS[:4], (0.0,) * 4, a_review(PointFit((0.0,) * 4, (True,) * 4, 0.0, is_minimal=True)), True
             ),
-            "▲ 4 pairs: nothing left to check against; add one",
+            "▲ pairs in use: 4, nothing left to check against; add one",
         ),
         (
             PointStanding(

@@ -3,8 +3,10 @@
 import math
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -67,9 +69,11 @@ class PointsPanel(QWidget):
         self.show_standing(PointStanding())
         self.show_pending("")
 
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(2 * GRID_PX)
+    def _make_foot(self) -> QGridLayout:
+        foot = QGridLayout()
+        foot.setHorizontalSpacing(4 * GRID_PX)
+        foot.setVerticalSpacing(GRID_PX)
+        foot.setColumnStretch(1, 1)
         self._add = KeyButton(self.tr("Add points"), "P", "toggle")
         self._add.setCheckable(True)
         self._add.toggled.connect(self.adding_toggled)
@@ -84,10 +88,6 @@ class PointsPanel(QWidget):
         self._clear.clicked.connect(self.cleared)
         self._solve.clicked.connect(self.solve_requested)
         self._live.toggled.connect(self.live_toggled)
-        for button in (self._add, self._delete, self._clear):
-            foot.addWidget(button)
-        foot.addSpacing(2 * GRID_PX)
-        foot.addWidget(label(self.tr("snap to"), "small"))
         self._snaps = {}
         for name, word in SNAPS:
             snap = KeyButton(self.tr(word), "", "segment")
@@ -96,11 +96,29 @@ class PointsPanel(QWidget):
             snap.setToolTip(self.tr("Pull clicks on the part to its {0}").format(self.tr(word).lower()))
             snap.toggled.connect(lambda _on: self.snap_changed.emit(self.snap_names))
             self._snaps[name] = snap
-            foot.addWidget(snap)
-        foot.addStretch(1)
-        foot.addWidget(self._live)
-        foot.addWidget(self._solve)
+        edits = _in_a_row(self._add, self._delete, self._clear)
+        self._pulls = _in_a_row(label(self.tr("snap to"), "small"), *self._snaps.values())
+        ends = _in_a_row(self._live, self._solve)
+        foot.addWidget(edits, 0, 0)
+        foot.addWidget(ends, 0, 2)
+        self._foot, self._foot_groups = foot, (edits, self._pulls, ends)
+        self._pulls_place = (-1, -1, 0, 0)
+        self._fit_foot()
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what clicks are pulled to into a row of its own where one row has no room for all."""
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        around = 8 * GRID_PX
+        needed = sum(group.sizeHint().width() for group in self._foot_groups) + 2 * self._foot.horizontalSpacing()
+        place = (0, 1, 1, 1) if needed + around <= self.width() else (1, 0, 1, 3)
+        if place != self._pulls_place:
+            self._pulls_place = place
+            self._foot.removeWidget(self._pulls)
+            self._foot.addWidget(self._pulls, *place, Qt.AlignmentFlag.AlignLeft)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 6)
@@ -215,7 +233,9 @@ class PointsPanel(QWidget):
             words = self.tr("{0} at this pose · {1}").format(at_pose, solved) if at_pose else solved
             role = "small"
         elif review.fit.is_minimal:
-            words = self.tr("▲ {0} pairs: nothing left to check against; add one").format(sum(review.fit.is_inlier))
+            words = self.tr("▲ pairs in use: {0}, nothing left to check against; add one").format(
+                sum(review.fit.is_inlier)
+            )
             role = "review"
         else:
             words, role = self._solution_words(review, at_pose)
@@ -294,3 +314,13 @@ class PointsPanel(QWidget):
         row = self._table.currentRow()
         if 0 <= row < len(self._standing.pairs):
             self.pair_deleted.emit(row)
+
+
+def _in_a_row(*pieces: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * GRID_PX)
+    for piece in pieces:
+        row.addWidget(piece)
+    return group

@@ -20,7 +20,7 @@ JUDGE_MODES = frozenset(
     }
 )
 ALIGN_ONLY = ALIGN_MODES - JUDGE_MODES
-# While judging, these go first where there is little room: menus and keys offer them as well.
+# While judging, these go first where there is little room.
 FIRST_TO_GO = (PhotoMode.EDGES, PhotoMode.BLEND, PhotoMode.SPLIT)
 
 
@@ -52,13 +52,8 @@ class ModeBar(SegmentedBar):
         self._is_aligning = aligning
         offered = ALIGN_MODES if aligning else JUDGE_MODES
         for mode in PhotoMode:
-            self.button(mode).setVisible(mode in offered)
+            self.offer(self.button(mode), offered=mode in offered)
         self.button(PhotoMode.EDGES).setText(self.tr("Twin edges") if aligning else self.tr("Edges"))
-
-    def least_width(self) -> int:
-        """Give the width that the bar cannot do without."""
-        spare = set() if self._is_aligning else {self.button(mode) for mode in FIRST_TO_GO}
-        return self.compact_width_without(spare)
 
     def set_availability(self, *, has_twin: bool, has_heat: bool) -> None:
         """Switch off what cannot be shown, and say why."""
@@ -68,18 +63,10 @@ class ModeBar(SegmentedBar):
             self.set_available(mode, available=has_heat, reason=self.tr("Not inspected yet"))
         self.blink.setEnabled(has_twin)
 
-    def fit(self, room: int) -> None:
+    def fit_into(self, room: int) -> None:
         """Leave out modes that there is no room for, and show the key caps where there is still more."""
-        if not self._is_aligning:
-            needed = self.least_width()
-            for mode in reversed(FIRST_TO_GO):
-                button = self.button(mode)
-                width = self.button_width(button)
-                is_shown = needed + width <= room
-                needed += width if is_shown else 0
-                if button.isHidden() == is_shown:
-                    button.setVisible(is_shown)
-        self.set_keys_shown(shown=room >= self.full_width())
+        first = () if self._is_aligning else tuple(self.button(mode) for mode in FIRST_TO_GO)
+        self.fit(room, (*first, self.blink))
         # At once, not with the next round: a strip whose buttons are cut for a moment flickers.
         for widget in (self.parentWidget(), self):
             layout = widget.layout() if widget is not None else None

@@ -179,9 +179,8 @@ class PhotoView(QWidget):
         self._modes.set_aligning(aligning)
         if self._mode in ALIGN_ONLY and not aligning:
             self.set_mode(PhotoMode.PHOTO)
-        self.setMinimumWidth(self._modes.least_width() + 4 * GRID_PX)
-        self._modes.fit(self.width() - 4 * GRID_PX)
-        self._strip.fit(self.width() - 4 * GRID_PX)
+        self.setMinimumWidth(max(self._modes.least_width(), self._strip.least_width()) + 4 * GRID_PX)
+        self._fit_strips()
 
     def show_heat(
         self,
@@ -414,6 +413,7 @@ class PhotoView(QWidget):
         for bar in (self._bar, self._difference_bar):
             bar.map_chosen.connect(self.heat_map_chosen)
         self._modes.chosen.connect(self._on_mode_chosen)
+        self._modes.turned.connect(self._fit_strips)
         self._modes.blink.pressed.connect(lambda: self.set_blinking(True))
         self._modes.blink.released.connect(lambda: self.set_blinking(False))
         self._strip.opacity_edited.connect(self._on_opacity_edited)
@@ -481,8 +481,12 @@ class PhotoView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out of the strip what there is no room for."""
         super().resizeEvent(event)
-        self._modes.fit(self.width() - 4 * GRID_PX)
-        self._strip.fit(self.width() - 4 * GRID_PX)
+        self._fit_strips()
+
+    def _fit_strips(self) -> None:
+        room = self.width() - 4 * GRID_PX
+        self._modes.fit_into(room)
+        self._strip.fit(room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

@@ -1,5 +1,7 @@
 """Tool strip over and opacity strip under the photo."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QWidget
 
@@ -127,18 +129,28 @@ class OpacityStrip(QFrame):
         self.fit(self._room)
 
     def fit(self, width: int) -> None:
-        """Leave out the keys of the slider, then its number, where a width has no room for them."""
+        """Leave out the keys of the slider, then its number and its name, where a width has no room for them."""
         self._room = width
         row = self.layout()
         if not self._is_slider_shown or row is None:
             return
-        margins = row.contentsMargins()
-        shown = [piece for piece in self._pieces if piece is not self._about]
-        needed = sum(map(_least_width, shown)) + row.spacing() * (len(shown) - 1) + margins.left() + margins.right()
-        for piece in (self._keys, self._percent):
+        needed = self._width_of([piece for piece in self._pieces if piece is not self._about])
+        for piece in (self._keys, self._percent, self._name):
             piece.setVisible(needed <= width)
             if needed > width:
                 needed -= _least_width(piece) + row.spacing()
+
+    def least_width(self) -> int:
+        """Give the width that is enough with the slider and without."""
+        can_go = {self._keys, self._percent, self._name, self._about}
+        return self._width_of([piece for piece in self._pieces if piece not in can_go])
+
+    def _width_of(self, pieces: Sequence[QWidget]) -> int:
+        margins, spacing = self.contentsMargins(), 0
+        row = self.layout()
+        if row is not None:
+            margins, spacing = row.contentsMargins(), row.spacing()
+        return sum(map(_least_width, pieces)) + spacing * (len(pieces) - 1) + margins.left() + margins.right()
 
     def _open_tone(self) -> None:
         size = self.tone.sizeHint()

@@ -44,14 +44,17 @@ class ToolStrip(QWidget):
             self.bar.add_widget(button)
         row.addWidget(self.bar)
         row.addStretch(1)
-        self._has_looks = self._has_handles = True
+        self.bar.turned.connect(self._fit_buttons)
         self.offer(looks=False, handles=True)
 
     def offer(self, *, looks: bool, handles: bool) -> None:
         """Offer what the step needs: heat and coverage on the part, or handles on the camera."""
-        self._has_looks, self._has_handles = looks, handles
-        for look in (HEAT, COVERAGE):
-            self.bar.button(look).setVisible(looks)
+        for button, is_offered in (
+            (self.bar.button(HEAT), looks),
+            (self.bar.button(COVERAGE), looks),
+            (self.handles, handles),
+        ):
+            self.bar.offer(button, offered=is_offered)
         self._fit_buttons()
 
     def set_looks_available(self, *, available: bool) -> None:
@@ -73,18 +76,8 @@ class ToolStrip(QWidget):
         """Leave out key caps first, then what menus and keys offer as well."""
         margins = self.contentsMargins()
         around = margins.left() + margins.right()
-        optional = [(self.handles, self._has_handles), (self.fit, True), (self.edges, True)]
-        needed = self.bar.compact_width_without({button for button, _ in optional})
-        self.setMinimumWidth(needed + around)
-        room = self.width() - around
-        for button, is_wanted in optional:
-            more = self.bar.button_width(button)
-            is_shown = is_wanted and needed + more <= room
-            needed += more if is_shown else 0
-            # Only what changes: each change has the strip laid out anew.
-            if button.isHidden() == is_shown:
-                button.setVisible(is_shown)
-        self.bar.set_keys_shown(shown=self.bar.full_width() <= room)
+        self.setMinimumWidth(self.bar.least_width() + around)
+        self.bar.fit(self.width() - around, (self.edges, self.fit, self.handles))
         # Asked for from within the layout's own round (a resize), it would be forgotten: buttons stayed cut.
         for widget in (self.bar, self):
             layout = widget.layout()
