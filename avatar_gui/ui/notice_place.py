@@ -1,15 +1,19 @@
-"""Where messages stand: news floats over the pictures for a moment, what asks for something gets room under the rail.
+"""Where messages stand. They float, for room that comes and goes has the whole window laid out anew.
 
-Room that comes and goes has the whole window laid out anew, which news is not worth.
+News floats over the pictures for a moment. What asks for something stays at the top right, beside menus and steps,
+where nobody works.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.notification_bar import NotificationBar
+from avatar_gui.ui.widgets.step_rail import StepRail
 
-FLOATING_WIDTH_PX = 560
+NEWS_WIDTH_PX = 560
+# Between what can still be read and what is longer than a line should be.
+STAYING_WIDTH_PX = (280, 640)
 # Over the strip under the photo, whose controls stay free.
 OVER_BOTTOM_PX = 16 * GRID_PX
 
@@ -20,46 +24,45 @@ class NoticePlace(QObject):
     Parameters
     ----------
     notice : NotificationBar
-        Becomes a child of the window's centre, and lies over it.
-    room : QWidget
-        Stands in the layout where a message that stays is to be; as high as that, hidden without one.
+        Becomes a child of `window`, and lies over all that is in it.
+    window : QWidget
+    rail : StepRail
+        What stays is placed right of its steps.
     over : QWidget
         News floats at its bottom.
     """
 
-    def __init__(self, notice: NotificationBar, room: QWidget, over: QWidget) -> None:
+    def __init__(self, notice: NotificationBar, window: QWidget, rail: StepRail, over: QWidget) -> None:
         super().__init__(notice)
-        self._notice, self._room, self._over = notice, room, over
-        notice.setParent(room.parentWidget())
-        room.hide()
+        self._notice, self._window, self._rail, self._over = notice, window, rail, over
+        notice.setParent(window)
         notice.changed.connect(self.follow)
-        for watched in (room.parentWidget(), room, over):
-            if watched is not None:
-                watched.installEventFilter(self)
+        for watched in (window, rail, over):
+            watched.installEventFilter(self)
 
     def follow(self) -> None:
         """Put the message where it belongs now."""
-        notice, room = self._notice, self._room
-        centre = room.parentWidget()
-        is_staying = bool(notice.message) and not notice.is_floating
-        if is_staying and centre is not None:
-            room.setFixedHeight(notice.heightForWidth(centre.width()))
-        if room.isHidden() == is_staying:
-            room.setVisible(is_staying)
-        if not notice.message or centre is None:
-            return
-        if is_staying:
-            notice.setGeometry(0, room.y(), centre.width(), room.height())
-        else:
-            corner = self._over.mapTo(centre, QPoint(0, 0))
-            width = min(FLOATING_WIDTH_PX, self._over.width() - 8 * GRID_PX)
-            height = notice.heightForWidth(width)
-            left = corner.x() + (self._over.width() - width) // 2
-            notice.setGeometry(left, corner.y() + self._over.height() - OVER_BOTTOM_PX - height, width, height)
-        notice.raise_()
+        if self._notice.message:
+            self._notice.setGeometry(self._over_pictures() if self._notice.is_news else self._beside_steps())
+            self._notice.raise_()
+
+    def _over_pictures(self) -> QRect:
+        corner = self._over.mapTo(self._window, QPoint(0, 0))
+        width = min(NEWS_WIDTH_PX, self._over.width() - 8 * GRID_PX)
+        height = self._notice.heightForWidth(width)
+        left = corner.x() + (self._over.width() - width) // 2
+        return QRect(left, corner.y() + self._over.height() - OVER_BOTTOM_PX - height, width, height)
+
+    def _beside_steps(self) -> QRect:
+        last = self._rail.buttons[-1]
+        steps_end = last.mapTo(self._window, QPoint(last.width(), 0)).x()
+        right = self._window.width() - 2 * GRID_PX
+        least, most = STAYING_WIDTH_PX
+        width = max(least, min(most, right - steps_end - 2 * GRID_PX))
+        return QRect(right - width, GRID_PX, width, self._notice.heightForWidth(width))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window and the pictures."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self._notice.message:
+        """Follow the window, the steps and the pictures."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest}:
             self.follow()
         return super().eventFilter(watched, event)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from avatar_gui.domain.errors import InputError
 from avatar_gui.ui.actions import action_specs, gesture_rows
 from avatar_gui.ui.keys_dialog import show_keys
 from avatar_gui.ui.main_window import MainWindow
@@ -124,35 +125,44 @@ def test_theme_is_switched_and_kept(qtbot: QtBot, demo_window: MainWindow, tmp_p
     assert demo_window.grab().toImage().pixelColor(5, 5) == before
 
 
-def test_news_floats_over_the_pictures_and_what_stays_gets_room(qtbot: QtBot, demo_window: MainWindow) -> None:
-    notice, say, docks = demo_window.notice, demo_window.station.notifications, demo_window.arrangement.docks
+def test_messages_float_move_nothing_and_leave_free_what_is_worked_with(qtbot: QtBot, demo_window: MainWindow) -> None:
+    window, notice, say = demo_window, demo_window.notice, demo_window.station.notifications
+    views = window.arrangement.views
+
+    def at(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+    def settle() -> QRect:
+        QApplication.processEvents()
+        return at(notice)
+
     notice.clear()
-    QApplication.processEvents()
-    before, views = docks.geometry(), demo_window.arrangement.views
-
-    def at() -> QRect:
-        return QRect(notice.mapTo(demo_window, QPoint(0, 0)), notice.size())
-
+    settle()
+    docks = window.arrangement.docks
+    before, views_before = docks.geometry(), at(views)
     say.info("written: a report with a name that is long enough for two lines of the message, or even three of them")
-    QApplication.processEvents()
-    assert docks.geometry() == before
-    assert QRect(views.mapTo(demo_window, QPoint(0, 0)), views.size()).contains(at())
-    assert notice.childAt(notice.rect().center()) is not None
-    say.warn("the disk is nearly full")
-    QApplication.processEvents()
-    assert docks.geometry().top() == before.top() + notice.height()
-    assert at().bottom() < docks.mapTo(demo_window, QPoint(0, 0)).y()
-    assert notice.width() == demo_window.width()
+    assert at(views).contains(settle())
+    say.warn("camera or fixture moved: the part is 12.4 px from where bench 3.json has it", "teach the station again")
+    for width in (window.width(), 1120, 1300):
+        window.resize(width, window.height())
+        place = settle()
+        assert window.rect().contains(place)
+        assert not place.intersects(at(views))
+        assert not any(place.intersects(at(step)) for step in window.rail.buttons)
+        assert not place.intersects(at(window.decide_panel)) or not window.decide_panel.isVisible()
+        assert notice.height() >= notice.heightForWidth(notice.width())
+        assert window.childAt(place.center()) is not None
+        assert notice.isAncestorOf(window.childAt(place.center()))
     say.info("saved")
-    QApplication.processEvents()
-    # The warning behind it comes back: its room stays.
-    assert docks.geometry().top() > before.top()
-    demo_window.resize(demo_window.width() - 60, demo_window.height())
-    QApplication.processEvents()
-    assert notice.width() == demo_window.width()
+    # The warning behind it comes back: it is said where that stood.
+    assert not settle().intersects(at(views))
+    window.resize(before.width(), window.height())
     notice.clear()
-    QApplication.processEvents()
-    assert docks.geometry().top() == before.top()
+    settle()
+    assert (docks.geometry(), at(views)) == (before, views_before)
+    say.error(InputError("the disk is full"))
+    settle()
+    assert (docks.geometry(), at(views)) == (before, views_before)
 
 
 def test_the_newest_message_is_shown_and_warnings_before_it_come_back(qtbot: QtBot, demo_window: MainWindow) -> None:

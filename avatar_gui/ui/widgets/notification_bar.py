@@ -60,7 +60,7 @@ class _SeverityMark(QWidget):
 class NotificationBar(QWidget):
     """One message at a time; information goes by itself, warnings and errors stay until dismissed.
 
-    Whoever places it asks `is_floating` whenever it has `changed`.
+    Whoever places it asks `is_news` whenever it has `changed`.
 
     The newest is shown, for it answers what was just done. Warnings and errors before it wait behind it, the newest
     first, and come back when it goes; how many wait is shown.
@@ -118,8 +118,8 @@ class NotificationBar(QWidget):
         return "" if self.isHidden() else self._message.text()
 
     @property
-    def is_floating(self) -> bool:
-        """Whether the message is worth no room of its own: it goes by itself, and none waits behind it."""
+    def is_news(self) -> bool:
+        """Whether the message goes by itself, and none that asks for something waits behind it."""
         return self._severity is Severity.INFO and not self._waiting
 
     @property
@@ -189,11 +189,7 @@ class NotificationBar(QWidget):
         del event
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("raised"))
+        painter.setPen(color("line_strong"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(0, 0, 3, self.height(), color(_LOOK[self._severity][1]))
-        painter.setPen(color("line_strong" if self.is_floating else "line"))
-        if self.is_floating:
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-            painter.fillRect(0, 0, 3, self.height(), color(_LOOK[self._severity][1]))
-        else:
-            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
