@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from avatar_gui.domain.inspection import InputFile, Provenance
 RECORDED_LIBRARIES = ("numpy", "opencv-python-headless", "vtk", "torch", "trimesh", "cascadio", "scipy")
 
 
+# Each result brought back asks for them, and to read them takes 10 ms of Python.
+@lru_cache(maxsize=1)
 def library_versions() -> tuple[tuple[str, str], ...]:
     """Give name and version of AVATAR and of the libraries that can change a result."""
     return (("avatar", __version__), *((name, metadata.version(name)) for name in RECORDED_LIBRARIES))
