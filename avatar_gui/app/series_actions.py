@@ -352,8 +352,10 @@ class SeriesActions(QObject):
             self._inspect.expect(frozenset({*self._ids(), *(entry.id for entry in entries)}), self._running_id)
             more = f" and {len(entries) - 1} more" if len(entries) > 1 else ""
             context.document.absorb(f"Series: {entries[0].name}{more}", lambda s: edits.add_photos(s, entries))
-        if taken.n_known:
+        if taken.n_known == 1:
             context.notifications.info("the job has this very picture already")
+        elif taken.n_known:
+            context.notifications.info(f"in the job already: {counted(taken.n_known, 'photo')}")
         self._left_out |= dict(taken.left_out)
         context.notifications.warn_of_all(
             [f"left out of the series: {why}" for _, why in taken.left_out],

@@ -127,7 +127,7 @@ def _from_numbers(values: list[float], text: str, six_are: PoseForm) -> tuple[Ri
         rotation = rotation_from_rvec(angles) if is_vector else rotation_from_euler_xyz(angles)
         name = _NAMES[PoseForm.ROTATION_VECTOR if is_vector else PoseForm.EULER_XYZ]
         return _rigid(rotation, values[:3]), f"position and {name} in {'rad' if is_rad else 'degrees'}"
-    raise PoseError(f"{len(values)} numbers are no pose", hint=HINT)
+    raise PoseError(f"no pose has so many numbers: {len(values)}", hint=HINT)
 
 
 def _bop_entry(document: object) -> Mapping[str, object] | None:

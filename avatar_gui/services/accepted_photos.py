@@ -77,7 +77,7 @@ def accepted_entries(session: InspectionSession, job_name: str) -> tuple[PhotoEn
     accepted = [e for e in session.photos if e.decision is not None and e.decision.choice is Choice.ACCEPT]
     placed = tuple(e for e in accepted if e.intrinsics is not None and e.T_cam_obj is not None)
     if len(placed) < FEWEST_TO_FIT:
-        lacking = f", {len(accepted) - len(placed)} more lack a camera or a pose" if len(placed) < len(accepted) else ""
+        lacking = f", without a camera or a pose: {len(accepted) - len(placed)}" if len(placed) < len(accepted) else ""
         raise InputError(
             f"{job_name}: {len(placed)} of {len(session.photos)} photos can be fitted to{lacking}",
             hint=f"accept at least {FEWEST_TO_FIT} good photos that have a camera and a pose",

@@ -69,7 +69,7 @@ def threshold_from_good_photos(
     """
     if len(evidences) < MIN_GOOD_PHOTOS:
         raise InputError(
-            f"{len(evidences)} good photos are too few to calibrate a threshold",
+            f"too few good photos to calibrate a threshold: {len(evidences)}",
             hint=f"accept at least {MIN_GOOD_PHOTOS}; the false-alarm bound is 1 / (n + 1)",
         )
     levels = [highest_region_level(evidence, policy, part_names) for evidence in evidences]
@@ -105,7 +105,7 @@ def threshold_from_virtual_photos(
     review_at = conformal_level(levels, REVIEW_ALPHA)
     if not math.isfinite(review_at):
         raise InputError(
-            f"{len(levels)} virtual good photos are too few to calibrate a threshold",
+            f"too few virtual good photos to calibrate a threshold: {len(levels)}",
             hint=f"at least {ENOUGH_GOOD_PHOTOS}",
         )
     # A level equal to what a photo reached would hold it up.

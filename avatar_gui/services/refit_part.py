@@ -41,9 +41,7 @@ def refit_part(
     Cancelled
     """
     if len(good) < FEWEST_TO_FIT:
-        raise InputError(
-            f"{len(good)} good photos are too few to fit to a part", hint=f"accept at least {FEWEST_TO_FIT}"
-        )
+        raise InputError(f"too few good photos to fit to a part: {len(good)}", hint=f"accept at least {FEWEST_TO_FIT}")
     chosen = good[:: -(-len(good) // MOST_PHOTOS)]
     options = {name: value for name, value in fitted_choice(engine, "").options if name != FIT_OPTION.name}
     fitted = FittedAvatarEngine(options)

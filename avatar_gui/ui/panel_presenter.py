@@ -146,10 +146,10 @@ class PanelPresenter(QObject):
         n = len(session.photos)
         missing = []
         if len(outcomes) < n:
-            missing.append(self.tr("{0} of {1} photos are not inspected").format(n - len(outcomes), n))
+            missing.append(self.tr("Photos not inspected: {0} of {1}").format(n - len(outcomes), n))
         undecided = sum(entry.decision is None for entry in session.photos)
         if undecided:
-            missing.append(self.tr("{0} of {1} photos have no decision").format(undecided, n))
+            missing.append(self.tr("Photos without a decision: {0} of {1}").format(undecided, n))
         contents = (
             self.tr("Cover with the part's verdict and a table of photos"),
             self.tr("A page for each photo: photo, twin, heatmap, regions in mm"),

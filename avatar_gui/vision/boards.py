@@ -107,8 +107,8 @@ def _find_charuco(picture: NDArray[np.uint8], board: MarkerBoard, photo_name: st
     pixels, index, points, n_markers = best
     if len(pixels) < _MIN_CHARUCO_CORNERS:
         raise PoseError(
-            f"{photo_name}: only {len(pixels)} corners of the board {board.name} are seen, {_MIN_CHARUCO_CORNERS} are "
-            "the least",
+            f"{photo_name}: corners seen of the board {board.name}: {len(pixels)}, "
+            f"{_MIN_CHARUCO_CORNERS} are the least",
             hint="keep the board free and in the picture",
         )
     return BoardSighting(pixels, points, index, n_markers)
@@ -131,8 +131,7 @@ def _find_markers(picture: NDArray[np.uint8], board: MarkerBoard, photo_name: st
     least = min(2, len(places))
     if len(known) < least:
         raise PoseError(
-            f"{photo_name}: only {len(known)} of the {len(places)} markers of {board.name} is seen, {least} are the "
-            "least",
+            f"{photo_name}: markers seen of {board.name}: {len(known)} of {len(places)}, {least} are the least",
             hint="keep the board free and in the picture",
         )
     return BoardSighting(

@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/inspect_panel.py"/>
-        <source>Needs {1} accepted photos; there are {0}.</source>
+        <source>Needs {1} accepted photos; so far: {0}.</source>
         <translation>需要 {1} 张判为合格的照片；现有 {0} 张。</translation>
     </message>
     <message>
@@ -2330,6 +2330,16 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panel_presenter.py"/>
+        <source>Photos not inspected: {0} of {1}</source>
+        <translation>{1} 张照片中有 {0} 张未检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panel_presenter.py"/>
+        <source>Photos without a decision: {0} of {1}</source>
+        <translation>{1} 张照片中有 {0} 张未判定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panel_presenter.py"/>
         <source>Pose and its quality, thresholds, versions, sha256 of every input</source>
         <translation>位姿及其质量、阈值、版本、所有输入的 sha256</translation>
     </message>
@@ -2337,16 +2347,6 @@
         <location filename="../../avatar_gui/ui/panel_presenter.py"/>
         <source>choose a photo first</source>
         <translation>请先选择一张照片</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/panel_presenter.py"/>
-        <source>{0} of {1} photos are not inspected</source>
-        <translation>{1} 张照片中有 {0} 张未检测</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/panel_presenter.py"/>
-        <source>{0} of {1} photos have no decision</source>
-        <translation>{1} 张照片中有 {0} 张未判定</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +4913,11 @@
         <translation>尚无照片</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/pose_text.py"/>
+        <source>no pose has so many numbers: {0}</source>
+        <translation>{0} 个数不构成位姿</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/pose_perturbation.py"/>
         <source>no pose in the direction drawn is {0} px off</source>
         <translation>所抽方向上没有偏差 {0} px 的位姿</translation>
@@ -6068,9 +6073,24 @@
         <translation>timm {0} 没有模型 {1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
+        <source>too few good photos to calibrate a threshold: {0}</source>
+        <translation>合格照片太少，无法标定阈值：{0} 张</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/refit_part.py"/>
+        <source>too few good photos to fit to a part: {0}</source>
+        <translation>合格照片太少，无法适配零件：{0} 张</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
         <source>too few point pairs in use for a pose</source>
         <translation>使用中的点对太少，无法求位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
+        <source>too few virtual good photos to calibrate a threshold: {0}</source>
+        <translation>虚拟合格照片太少，无法标定阈值：{0} 张</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
@@ -6436,16 +6456,6 @@
         <location filename="../../avatar_gui/io/cameras.py"/>
         <source>{0} gives no more pictures</source>
         <translation>{0} 不再提供画面</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
-        <source>{0} good photos are too few to calibrate a threshold</source>
-        <translation>{0} 张合格照片太少，无法标定阈值</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/services/refit_part.py"/>
-        <source>{0} good photos are too few to fit to a part</source>
-        <translation>{0} 张合格照片太少，无法适配零件</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/photo_numbers.py"/>
@@ -6953,11 +6963,6 @@
         <translation>{0} 需要标记 {1}，但 {2} 只到 {3}</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/domain/pose_text.py"/>
-        <source>{0} numbers are no pose</source>
-        <translation>{0} 个数不构成位姿</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/io/photo_numbers.py"/>
         <source>{0} numbers its images ({1}), but the name of {2} ends in no number</source>
         <translation>{0} 对图像编号（{1}），但 {2} 的名称末尾没有数字</translation>
@@ -7103,11 +7108,6 @@
         <translation>{0} 已由{1}示教{2}</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/services/calibrate_threshold.py"/>
-        <source>{0} virtual good photos are too few to calibrate a threshold</source>
-        <translation>{0} 张虚拟合格照片太少，无法标定阈值</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/io/job_schema.py"/>
         <source>{0} was made by a newer AVATAR (format {1}, this one reads up to {2})</source>
         <translation>{0} 由较新的 AVATAR 创建（格式 {1}，此版本最多读取 {2}）</translation>
@@ -7243,6 +7243,11 @@
         <translation>{0}：无法写入（{1}）</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/vision/boards.py"/>
+        <source>{0}: corners seen of the board {1}: {2}, {3} are the least</source>
+        <translation>{0}：标记板 {1} 仅看到 {2} 个角点，至少需要 {3} 个</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/camera_formats/transforms.py"/>
         <source>{0}: frames is not a list of frames</source>
         <translation>{0}：frames 不是帧列表</translation>
@@ -7323,6 +7328,11 @@
         <translation>{0}：正在查找标记板</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/vision/boards.py"/>
+        <source>{0}: markers seen of {1}: {2} of {3}, {4} are the least</source>
+        <translation>{0}：{1} 的 {3} 个标记仅看到 {2} 个，至少需要 {4} 个</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
         <source>{0}: max_side_px={1} is too large, a fit works up to {2} px</source>
         <translation>{0}：max_side_px={1} 过大，适配最多支持 {2} px</translation>
@@ -7336,16 +7346,6 @@
         <location filename="../../avatar_gui/vision/boards.py"/>
         <source>{0}: no pose of {1} explains what is seen</source>
         <translation>{0}：{1} 的任何位姿都无法解释所见</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/vision/boards.py"/>
-        <source>{0}: only {1} corners of the board {2} are seen, {3} are the least</source>
-        <translation>{0}：标记板 {2} 仅看到 {1} 个角点，至少需要 {3} 个</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/vision/boards.py"/>
-        <source>{0}: only {1} of the {2} markers of {3} is seen, {4} are the least</source>
-        <translation>{0}：{3} 的 {2} 个标记仅看到 {1} 个，至少需要 {4} 个</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_formats/bop.py"/>
@@ -7910,7 +7910,7 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/points_panel.py"/>
-        <source>▲ {0} pairs: nothing left to check against; add one</source>
+        <source>▲ pairs in use: {0}, nothing left to check against; add one</source>
         <translation>▲ {0} 对：没有多余的点对可供校验；请再加一对</translation>
     </message>
     <message>
@@ -8438,6 +8438,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/report_panel.py"/>
+        <source>Photos: {0} of {1} inspected, {2} decided</source>
+        <translation>{1} 张照片中已检测 {0} 张，已判定 {2} 张</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/report_panel.py"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -8465,11 +8470,6 @@
         <location filename="../../avatar_gui/ui/panels/report_panel.py"/>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/panels/report_panel.py"/>
-        <source>{0} of {1} photos inspected, {2} decided</source>
-        <translation>{1} 张照片中已检测 {0} 张，已判定 {2} 张</translation>
     </message>
 </context>
 <context>
@@ -8557,6 +8557,14 @@
     </message>
 </context>
 <context>
+    <name>SegmentedBar</name>
+    <message>
+        <location filename="../../avatar_gui/ui/widgets/segmented_bar.py"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>SeriesCard</name>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
@@ -8592,6 +8600,11 @@
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
         <source>End the series</source>
         <translation>结束批次</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
+        <source>Files left out: {0}, show why</source>
+        <translation>{0} 个文件未纳入：显示原因</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
@@ -8655,23 +8668,18 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
-        <source>{0} files left out: show why</source>
-        <translation>{0} 个文件未纳入：显示原因</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/ui/panels/series_card.py"/>
         <source>{0} left out …</source>
         <translation>{0} 个未纳入 …</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
-        <source>{0} photos wait: no station is chosen.</source>
-        <translation>{0} 张照片在等待：未选择工位。</translation>
+        <source>{0} waiting</source>
+        <translation>{0} 张等待</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>
-        <source>{0} waiting</source>
-        <translation>{0} 张等待</translation>
+        <source>{0} waiting: no station is chosen.</source>
+        <translation>{0} 张照片在等待：未选择工位。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/ui/panels/series_card.py"/>

@@ -349,7 +349,7 @@ def test_levels_and_fit_are_asked_for_once_there_is_something_to_go_by(qtbot: Qt
     panel.show_threshold(replace(THRESHOLD, origin=ThresholdOrigin.VIRTUAL_PHOTOS), is_own=False)
     assert "24 virtual good photos" in panel.origin_text
     panel.show_fit(7, 8)
-    assert "there are 7" in words(panel)
+    assert "so far: 7" in words(panel)
     assert not button(panel, "Fit to this part").isEnabled()
     panel.show_fit(8, 8)
     with qtbot.waitSignal(panel.fit_requested):
@@ -466,7 +466,7 @@ def test_report_panel_exports_only_what_exists(qtbot: QtBot) -> None:
     assert not panel.pdf_button.isEnabled()
     panel.show_report(ReportView(Outcome.REVIEW, 8, 7, 3, ("Cover with verdict",), ("IMG_0418: no pose yet",)))
     said = words(panel)
-    for piece in ("7 of 8 photos inspected, 3 decided", "Cover with verdict", "IMG_0418: no pose yet"):
+    for piece in ("Photos: 7 of 8 inspected, 3 decided", "Cover with verdict", "IMG_0418: no pose yet"):
         assert piece in said
     with qtbot.waitSignal(panel.export_pdf_requested):
         press(qtbot, panel, "Export PDF")

@@ -48,7 +48,7 @@ def test_a_dropped_folder_asks_for_a_station_and_is_inspected_while_the_operator
     assert card.isHidden()
     window.commands.open_dropped([more_of_the_first(tmp_path / "series", 3)])
     qtbot.waitUntil(lambda: card.asks_for_station, timeout=LONG_MS)
-    assert "3 photos wait: no station is chosen" in card.counts
+    assert "3 waiting: no station is chosen" in card.counts
     assert len(station.document.session.photos) == 1
 
     path = tmp_path / "bench.json"

@@ -193,7 +193,7 @@ class InspectPanel(QWidget):
         self._fit.setEnabled(n_accepted >= n_needed)
         text = self.tr("Learns from {0} accepted photos what good ones show.")
         if n_accepted < n_needed:
-            text = self.tr("Needs {1} accepted photos; there are {0}.")
+            text = self.tr("Needs {1} accepted photos; so far: {0}.")
         self._fit_note.setText(text.format(n_accepted, n_needed))
 
     def show_min_area(self, area_mm2: float) -> None:

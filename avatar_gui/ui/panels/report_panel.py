@@ -128,7 +128,7 @@ class ReportPanel(QWidget):
         """Show what a report would hold and what is not ready."""
         self._badge.show_outcome(view.outcome)
         self._counts.setText(
-            self.tr("{0} of {1} photos inspected, {2} decided").format(view.n_inspected, view.n_photos, view.n_decided)
+            self.tr("Photos: {0} of {1} inspected, {2} decided").format(view.n_inspected, view.n_photos, view.n_decided)
         )
         clear_layout(self._contents)
         for line in view.contents:

@@ -170,7 +170,7 @@ class SeriesCard(QWidget):
         self._problem.setText(view.problem)
         self._problem.setVisible(bool(view.problem))
         self._left_out.setText(self.tr("{0} left out …").format(view.n_left_out))
-        self._left_out.setAccessibleName(self.tr("{0} files left out: show why").format(view.n_left_out))
+        self._left_out.setAccessibleName(self.tr("Files left out: {0}, show why").format(view.n_left_out))
         self._left_out.setVisible(bool(view.n_left_out))
         self._station_row.setVisible(view.needs_station)
         self._save_station.setEnabled(view.can_save_station)
@@ -191,7 +191,7 @@ class SeriesCard(QWidget):
 
     def _numbers(self, view: SeriesView) -> str:
         if view.needs_station:
-            return self.tr("{0} photos wait: no station is chosen.").format(view.n_waiting)
+            return self.tr("{0} waiting: no station is chosen.").format(view.n_waiting)
         if view.is_watching and not view.n_waiting and not view.running and not view.n_done:
             return self.tr("Waiting for the first photo")
         parts = [self.tr("{0} waiting").format(view.n_waiting)]

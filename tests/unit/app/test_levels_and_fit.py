@@ -57,7 +57,7 @@ def test_a_fit_learns_from_accepted_photos_only_and_travels_in_the_job(
     station.fit.fit()
     qtbot.waitUntil(lambda: not station.runner.is_busy(FIT_KEY), timeout=4 * LONG_MS)
     assert station.document.session.engine.name == "avatar", "too few, and the rejected one does not count"
-    assert "7 good photos are too few" in said[-1].text
+    assert "too few good photos to fit to a part: 7" in said[-1].text
 
     decide(station, [*good, Choice.REJECT])
     before = station.document.session.engine

@@ -61,7 +61,7 @@ def test_a_job_gives_the_fit_of_its_accepted_photos(tmp_path: Path, capsys: pyte
     ("accepted", "rejected", "without_pose", "message"),
     [
         (7, 3, 0, "7 of 10 photos can be fitted to: accept at least 8"),
-        (7, 0, 2, "7 of 9 photos can be fitted to, 2 more lack a camera or a pose"),
+        (7, 0, 2, "7 of 9 photos can be fitted to, without a camera or a pose: 2"),
     ],
 )
 def test_too_few_accepted_photos_are_refused(

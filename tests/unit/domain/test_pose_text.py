@@ -56,7 +56,7 @@ def test_other_programs_spellings() -> None:
     [
         ("", "there is no text to paste"),
         ("hello 1 2 3", 'this is no pose: "hello 1 2 3"'),
-        ("1 2 3 4 5", "5 numbers are no pose"),
+        ("1 2 3 4 5", "no pose has so many numbers: 5"),
         ("0 0 500 2 0 0 0", "the quaternion has length 2, not 1"),
         (" ".join(map(str, POSE.matrix.T.ravel())), "the last row of a pose matrix is 0 0 0 1"),
         (" ".join(map(str, (POSE.matrix * [2, 2, 2, 1]).ravel())).replace("2.0\n", "1"), "not orthonormal"),

@@ -60,7 +60,7 @@ def test_a_region_too_small_to_count_does_not_raise_the_level(tmp_path: Path) ->
 
 
 def test_four_photos_are_too_few(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="4 good photos are too few"):
+    with pytest.raises(InputError, match="too few good photos to calibrate a threshold: 4"):
         threshold_from_good_photos(evidences(tmp_path, SCORES[:4]), POLICY, ["box"], engine="double")
 
 

@@ -46,5 +46,5 @@ def test_no_accepted_photo_is_held_up_again() -> None:
 
 
 def test_fewer_than_nineteen_virtual_photos_bound_nothing() -> None:
-    with pytest.raises(InputError, match="18 virtual good photos are too few"):
+    with pytest.raises(InputError, match="too few virtual good photos to calibrate a threshold: 18"):
         threshold_from_virtual_photos([0.1] * 18, OWN)
