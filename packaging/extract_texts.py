@@ -1,11 +1,13 @@
-"""Finds every text that people read: what `ui` translates, and what the layers below it say.
+"""Finds every text that people read: what `ui` translates, what the layers below it say, and the report's own.
 
-Two kinds:
+Three kinds:
 
 - Texts of the window stand in a call, `self.tr("...")`, `_tr("...")` or `QCoreApplication.translate("Context", "...")`.
 - Sentences of `app`, `services` and everything below are plain English where they are made, for they also go to files,
-  logs and the command line. `avatar_gui/ui/phrases.py` finds their translation when they are shown. Here each becomes a
-  pattern in the context "Phrases": ``f"{path.name} is empty"`` is ``{0} is empty``.
+  logs and the command line. `avatar_gui/domain/phrases.py` finds their translation when they are shown. Here each
+  becomes a pattern in the context "Phrases": ``f"{path.name} is empty"`` is ``{0} is empty``.
+- Texts of the PDF report stand in `language.tr("...")` in `avatar_gui/io/report_*.py` and in ``t("...")`` in its
+  template: context "Report".
 """
 
 import ast
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PHRASES = "Phrases"
+REPORT = "Report"
+TEMPLATE = "resources/report/report.typ"
 ROOT = Path(__file__).resolve().parents[1]
 BELOW = ("app", "services", "domain", "vision", "io", "detection", "rendering")
 # What only commands say: their words stay English.
@@ -40,6 +44,8 @@ LATER = frozenset(
 )
 _SPOKEN_KEYWORDS = frozenset({"title", "label", "hint", "help", "problem", "summary", "reason"})
 _SPEAKERS = frozenset({"info", "warn", "error", "errors", "warn_of_all"})
+# What is put into lists of these names is shown.
+_TOLD_LISTS = ("warnings", "notes")
 _WITH_MESSAGE = frozenset({"Gate", "Conclusion", "PartConclusion", "edit", "progress", "Stage"})
 # Which arguments of what is declared in tables are shown.
 _PLACES = {"EngineOption": slice(2, 3), "_setting": slice(1, 4), "Choice": slice(1, 2)}
@@ -69,8 +75,10 @@ def extract(root: Path = ROOT) -> list[Text]:
         for path in sorted((package / layer).rglob("*.py")):
             name = path.relative_to(root).as_posix()
             if not COMMANDS_ONLY.search(name):
-                found += _of_layer(ast.parse(path.read_text("utf-8")), name)
-    return found
+                tree = ast.parse(path.read_text("utf-8"))
+                found += _of_layer(tree, name)
+                found += _of_report(tree, name) if layer == "io" and path.stem.startswith("report_") else ()
+    return found + _of_template(root)
 
 
 # --- the window -------------------------------------------------------------------------------------------------------
@@ -98,8 +106,9 @@ def _of_window(tree: ast.Module, file: str) -> Iterator[Text]:
 
 
 def not_literal(root: Path = ROOT) -> Iterator[str]:
-    """Find calls of the window's translating functions with something else than a literal with numbered places."""
-    for path in sorted((root / "avatar_gui" / "ui").rglob("*.py")):
+    """Find calls of translating functions, window's or report's, with something else than a literal."""
+    files = [*(root / "avatar_gui" / "ui").rglob("*.py"), *(root / "avatar_gui" / "io").glob("report_*.py")]
+    for path in sorted(files):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (
                 isinstance(call, ast.Call)
@@ -148,6 +157,23 @@ def _of_call(call: ast.Call, classes: dict[str, str], own: str, file: str) -> It
     for text in texts:
         for source in _patterns(text):
             yield Text(context, source, file, text.lineno)
+
+
+# --- the report -------------------------------------------------------------------------------------------------------
+
+
+def _of_report(tree: ast.Module, file: str) -> Iterator[Text]:
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _called(call) == "tr":
+            for source in _patterns(call.args[0]):
+                yield Text(REPORT, source, file, call.lineno)
+
+
+def _of_template(root: Path) -> list[Text]:
+    path = root / TEMPLATE
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    found = [(number, re.finditer(r'(?<![\w-])t\("((?:[^"\\]|\\.)*)"', line)) for number, line in enumerate(lines, 1)]
+    return [Text(REPORT, match[1], TEMPLATE, number) for number, matches in found for match in matches]
 
 
 # --- below the window -------------------------------------------------------------------------------------------------
@@ -222,14 +248,15 @@ def _said_in(call: ast.Call) -> Iterable[ast.expr]:
     spoken = [each.value for each in call.keywords if each.arg in _SPOKEN_KEYWORDS]
     if name in _PLACES:
         return call.args[_PLACES[name]]
-    if name == "counted":
+    if name in {"counted", "count_of"}:
         noun = call.args[1]
         if isinstance(noun, ast.Constant):
             one = ast.copy_location(ast.Constant(f"{{0}} {noun.value}"), noun)
             return [one, ast.copy_location(ast.Constant(f"{{0}} {noun.value}s"), noun)]
         return []
+    is_told = name == "append" and ast.unparse(call.func).removesuffix(".append").endswith(_TOLD_LISTS)
     is_speaker = name in _SPEAKERS and isinstance(call.func, ast.Attribute) and "notif" in ast.unparse(call.func)
-    if is_speaker or name in _WITH_MESSAGE or (name.endswith("Error") and name not in _NOT_FOR_PEOPLE):
+    if is_told or is_speaker or name in _WITH_MESSAGE or (name.endswith("Error") and name not in _NOT_FOR_PEOPLE):
         return [*call.args, *spoken]
     if name in {"debug", "warning", "exception", "critical", "info", "getLogger", *_NOT_FOR_PEOPLE}:
         return []

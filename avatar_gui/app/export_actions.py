@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,11 @@ from avatar_gui.app.tasks import Lane, TaskContext
 from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.report import ReportContent
+from avatar_gui.domain.settings import ENGLISH
 from avatar_gui.services.provenance import now_utc
+
+if TYPE_CHECKING:
+    from avatar_gui.services.write_outputs import WrittenReport
 
 LoadResult = Callable[[TaskContext], InspectionResult]
 
@@ -31,6 +36,8 @@ class ExportActions(QObject):
         super().__init__(parent)
         self._context = context
         self._inspect = inspect
+        # That the window speaks; a report in "the window's language" is in this one.
+        self.window_language = ENGLISH
 
     def inspected(self) -> tuple[str, ...]:
         """Give the ids of the photos that have a current result."""
@@ -39,7 +46,7 @@ class ExportActions(QObject):
     def export_pdf(self, path: Path) -> None:
         """Write the report."""
 
-        def write(content: ReportContent) -> Path:
+        def write(content: ReportContent) -> "WrittenReport":
             from avatar_gui.services.write_outputs import export_report
 
             return export_report(path, content)
@@ -49,14 +56,14 @@ class ExportActions(QObject):
     def export_folder(self, folder: Path) -> None:
         """Write the report, and for each photo result.json, anomaly.npy and overlay.png."""
 
-        def write(content: ReportContent) -> Path:
+        def write(content: ReportContent) -> "WrittenReport":
             from avatar_gui.services.write_outputs import export_folder
 
             return export_folder(folder, content)
 
         self._export(write, f"Writing to {folder.name}")
 
-    def _export(self, write: Callable[[ReportContent], Path], title: str) -> None:
+    def _export(self, write: Callable[[ReportContent], "WrittenReport"], title: str) -> None:
         context = self._context
         session, cad, settings = context.document.session, context.loaded.cad, context.settings.value
         inspected = set(self.inspected())
@@ -68,7 +75,7 @@ class ExportActions(QObject):
             (entry.name, self._why_skipped(entry.id)) for entry in session.photos if entry.id not in inspected
         )
 
-        def work(job: TaskContext) -> Path:
+        def work(job: TaskContext) -> "WrittenReport":
             from avatar_gui.services.branding import branding_of
 
             results = []
@@ -77,12 +84,15 @@ class ExportActions(QObject):
                 job.progress(0.7 * index / len(loaders), "collecting results")
                 results.append(load(job))
             job.progress(0.75, "setting the pages")
-            content = ReportContent(session.name, cad, tuple(results), now_utc(), skipped, branding_of(settings))
+            branding = branding_of(settings, window_language=self.window_language)
+            content = ReportContent(session.name, cad, tuple(results), now_utc(), skipped, branding)
             return write(content)
 
-        def done(path: Path) -> None:
-            context.notifications.info(f"written: {path}")
-            self.exported.emit(path)
+        def done(report: "WrittenReport") -> None:
+            context.notifications.info(f"written: {report.path}")
+            if report.problem:
+                context.notifications.warn(report.problem)
+            self.exported.emit(report.path)
 
         context.runner.submit(Lane.COMPUTE, "export", work, on_done=done, title=title)
 

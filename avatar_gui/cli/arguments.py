@@ -77,6 +77,7 @@ def _demo(commands: "Commands[OneLineParser]") -> None:
     )
     demo.add_argument("--headless", action="store_true", help="no window: inspect, print the verdicts, write the PDF")
     demo.add_argument("--out", type=_path, help="folder for the results (default: avatar-demo in the current folder)")
+    _language(demo)
 
 
 def _inspect(commands: "Commands[OneLineParser]") -> None:
@@ -138,9 +139,20 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         default="",
         help="name on the report (default: the settings'); company and logo come from there too",
     )
+    _language(inspect)
     inspect.add_argument("--out", required=True, type=_path, metavar="DIR", help="folder for the results")
     inspect.add_argument("--strict", action="store_true", help="exit 3 on REVIEW, 4 on REJECT")
     inspect.add_argument("--memory", action="store_true", help="print the peak memory of the run")
+
+
+def _language(command: OneLineParser) -> None:
+    command.add_argument(
+        "--language",
+        default="",
+        choices=("window", "en", "zh_CN"),
+        metavar="LANG",
+        help="of the PDF: en, zh_CN, or window, as the window's (default: the settings'); all else is English",
+    )
 
 
 def _refit(commands: "Commands[OneLineParser]") -> None:

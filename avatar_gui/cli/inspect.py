@@ -54,7 +54,16 @@ def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend
             photos = tuple(_item(args, path, cad, station, engine, policy, backend, job) for path in args.photo)
             if args.save_station:
                 _save_station(args, photos[0].load(), backend, job)
-            series = _run(photos, cad, args.title or cad.name, args.out, backend, job, operator=args.operator)
+            series = _run(
+                photos,
+                cad,
+                args.title or cad.name,
+                args.out,
+                backend,
+                job,
+                operator=args.operator,
+                language=args.language,
+            )
     finally:
         backend.close()
     if args.memory:
@@ -76,7 +85,7 @@ def demo_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) 
         with terminal_job() as job:
             cad = demo.load_cad(backend, job)
             say(f"{demo.name}: {cad.name}, {_size(cad)} mm, {len(cad.parts)} parts")
-            series = _run(demo.items(cad), cad, demo.name, out, backend, job)
+            series = _run(demo.items(cad), cad, demo.name, out, backend, job, language=args.language)
     finally:
         backend.close()
     if series.was_cancelled:
@@ -92,9 +101,10 @@ def _run(
     backend: Backend,
     job: JobContext,
     *,
+    language: str,
     operator: str = "",
 ) -> SeriesOutcome:
-    branding, warnings = station_branding(backend.settings_path, operator=operator)
+    branding, warnings = station_branding(backend.settings_path, operator=operator, language=language)
     caution("settings", warnings)
     series = inspect_series(
         items,
@@ -111,7 +121,8 @@ def _run(
         complain(error, name)
     if series.report is not None:
         say(f"part: {series.outcome.value}")
-        say(f"report: {series.report.resolve()}")
+        say(f"report: {series.report.path.resolve()}")
+        caution("report", (series.report.problem,) if series.report.problem else ())
     return series
 
 

@@ -119,8 +119,10 @@ def _hurdle(verdict: Verdict) -> str:
 
 
 def _named(region: AnomalyRegion, call: RegionCall) -> str:
-    where = f" on {region.part}" if region.part else ""
-    return f"region {region.label}{where}: {call.choice.value.replace('_', ' ')}{_because(call.reason)}"
+    said = f"{call.choice.value.replace('_', ' ')}{_because(call.reason)}"
+    if region.part:
+        return f"region {region.label} on {region.part}: {said}"
+    return f"region {region.label}: {said}"
 
 
 def _because(reason: str) -> str:

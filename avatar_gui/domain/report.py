@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from avatar_gui.domain.cad import CadModel
 from avatar_gui.domain.heat_maps import STANDARD_HEAT_MAP
 from avatar_gui.domain.inspection import InspectionResult
+from avatar_gui.domain.settings import ENGLISH
 from avatar_gui.domain.verdict import Outcome, worst
 
 
 @dataclass(frozen=True, slots=True)
 class ReportBranding:
-    """Whose report it is, and in which of `HEAT_MAPS` its heat is shown. From the settings."""
+    """Whose report it is, in which of `HEAT_MAPS` its heat is shown, and its language, "en" or "zh_CN"."""
 
     company: str = ""
     logo: bytes = field(default=b"", repr=False)
     operator: str = ""
     heat_map: str = STANDARD_HEAT_MAP
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, eq=False, slots=True)

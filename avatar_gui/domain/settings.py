@@ -11,7 +11,9 @@ from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.heat_maps import STANDARD_HEAT_MAP
 
 THEMES = ("dark", "light", "system")
-LANGUAGES = ("system", "en", "zh_CN")
+ENGLISH, CHINESE = "en", "zh_CN"
+LANGUAGES = ("system", ENGLISH, CHINESE)
+REPORT_LANGUAGES = ("window", ENGLISH, CHINESE)
 UNITS = ("mm", "inch")
 MIN_FONT_PX, MAX_FONT_PX = 11, 18
 SETTINGS_VERSION = 1
@@ -89,7 +91,7 @@ class Settings:
     theme : str
         "dark", "light", or "system": as the desktop has it.
     language : str
-        Of the window: "system", "en" or "zh_CN". Files and logs are always English.
+        Of the window: "system", "en" or "zh_CN". Logs and files for programs are always English.
     font_px : int
         Size of running text.
     units : str
@@ -100,6 +102,8 @@ class Settings:
         On the report's cover.
     logo_path : str
         PNG, JPEG or SVG file for the report; empty: none.
+    report_language : str
+        Of the PDF: "window", as the window, "en" or "zh_CN".
     heat_map : str
         Colours that scores are shown in, one of `HEAT_MAPS`: over the photo, on the part, in reports.
     heat_opacity : float
@@ -133,7 +137,7 @@ class Settings:
     language: str = _setting(
         "system",
         "Language",
-        "Of the window, from its next start on; files and logs are always English",
+        "Of the window, from its next start on; logs and files for programs are always English",
         "Window",
         choices=(Choice("system", "As the system"), Choice("en", "English"), Choice("zh_CN", "简体中文")),
     )
@@ -150,6 +154,13 @@ class Settings:
     operator: str = _setting("", "Operator", "Recorded with every decision", "People and reports")
     company: str = _setting("", "Company", "On the cover of reports", "People and reports")
     logo_path: str = _setting("", "Logo", "PNG, JPEG or SVG, for reports", "People and reports", is_file=True)
+    report_language: str = _setting(
+        "window",
+        "Report language",
+        "Of the PDF; what people typed stays as it is",
+        "People and reports",
+        choices=(Choice("window", "As the window"), Choice("en", "English"), Choice("zh_CN", "简体中文")),
+    )
     heat_map: str = _setting(
         STANDARD_HEAT_MAP,
         "Heat colours",

@@ -140,8 +140,11 @@ def join_meshes(name: str, meshes: Sequence[LooseMesh], unit_mm: float) -> Clean
     if n_empty:
         warnings.append(f"{count_of(n_empty, 'part')} without surface left out")
     if n_open_edges:
-        where = f" in {n_open_parts} of {len(kept)} parts" if len(kept) > 1 else ""
-        warnings.append(f"not watertight: {count_of(n_open_edges, 'open edge')}{where}")
+        open_edges = count_of(n_open_edges, "open edge")
+        if len(kept) > 1:
+            warnings.append(f"not watertight: {open_edges} in {n_open_parts} of {len(kept)} parts")
+        else:
+            warnings.append(f"not watertight: {open_edges}")
     return _joined(kept, tuple(warnings))
 
 

@@ -5,14 +5,15 @@ import json
 import re
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from avatar_gui.domain.errors import InputError, StorageError
 from avatar_gui.domain.report import ReportContent
 from avatar_gui.io.assets import asset, asset_bytes
 from avatar_gui.io.atomic_files import write_files
-from avatar_gui.io.report_pages import report_pages, timestamp
+from avatar_gui.io.report_language import STANDARD_REASONS, ReportLanguage
+from avatar_gui.io.report_pages import report_pages
 from avatar_gui.io.report_pictures import PicturePool, heat_bar
+from avatar_gui.io.report_text import timestamp
 
 # Inter has it. Stands for a character that no font on this machine can show.
 REPLACEMENT = "□"
@@ -22,8 +23,12 @@ _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 
 
-def write_report(path: Path, content: ReportContent) -> None:
-    """Write the report of one part. The same content gives the same bytes.
+class _LettersMissingError(Exception):
+    """No font of this machine has the letters of the report's language."""
+
+
+def write_report(path: Path, content: ReportContent, *, has_system_fonts: bool = True) -> str:
+    """Write the report of one part. The same content gives the same bytes; in Chinese, with the same fonts.
 
     Parameters
     ----------
@@ -31,6 +36,13 @@ def write_report(path: Path, content: ReportContent) -> None:
         Its folder is made if need be; an earlier report is replaced.
     content : ReportContent
         Its `created_at` is the document's time.
+    has_system_fonts : bool
+        Whether fonts of the machine are used for letters that the packaged ones lack.
+
+    Returns
+    -------
+    str
+        The language that it is in: English where no font of this machine has the letters of the one asked for.
 
     Raises
     ------
@@ -39,17 +51,35 @@ def write_report(path: Path, content: ReportContent) -> None:
     StorageError
         If the file cannot be written; an earlier report is then left as it was.
     """
-    pictures = PicturePool()
-    data = report_pages(content, pictures)
-    data["heat_bar"] = heat_bar(pictures, content.branding.heat_map)
-    data["logo"] = _logo(content.branding.logo, pictures)
-    write_files(path.parent, {path.name: _compile(data, pictures.files, content)})
+    language = ReportLanguage(content.branding.language, _names(content))
+    try:
+        pdf = _compile(content, language, has_system_fonts=has_system_fonts)
+    except _LettersMissingError:
+        language = ReportLanguage()
+        pdf = _compile(content, language, has_system_fonts=has_system_fonts)
+    write_files(path.parent, {path.name: pdf})
+    return language.code
 
 
-def _compile(data: dict[str, Any], pictures: dict[str, bytes], content: ReportContent) -> bytes:
+def _names(content: ReportContent) -> set[str]:
+    """Give what sentences may quote and is not the program's: names of files and parts, reasons of people's own."""
+    names = {content.title, content.cad.name, *(part.name for part in content.cad.parts)}
+    names |= {name for name, _reason in content.skipped}
+    for result in content.results:
+        words = (*result.review.calls, *result.review.marked, *((result.decision,) if result.decision else ()))
+        names |= {result.photo_name, *(region.part for region in result.regions)}
+        names |= {word.reason for word in words} - STANDARD_REASONS
+    return names
+
+
+def _compile(content: ReportContent, language: ReportLanguage, *, has_system_fonts: bool) -> bytes:
     """Compile the template in a folder of its own: it can read nothing else, and packages are switched off by that."""
     import typst
 
+    pictures = PicturePool()
+    data = report_pages(content, pictures, language)
+    data["heat_bar"] = heat_bar(pictures, content.branding.heat_map)
+    data["logo"] = _logo(content.branding.logo, pictures)
     try:
         created = timestamp(content.created_at)
     except ValueError as error:
@@ -60,18 +90,19 @@ def _compile(data: dict[str, Any], pictures: dict[str, bytes], content: ReportCo
         with tempfile.TemporaryDirectory(prefix="avatar-report-") as name:
             folder = Path(name)
             (folder / "report.typ").write_bytes(asset_bytes("report/report.typ"))
-            for picture, encoded in pictures.items():
+            for picture, encoded in pictures.files.items():
                 (folder / picture).write_bytes(encoded)
             # First with our own fonts alone, which gives the same bytes on every machine; then with the machine's
             # fonts for scripts that ours lack; then with a box for what nobody can show (PDF/A forbids missing glyphs).
-            has_all_fonts = False
+            # Ours have no Chinese: there the machine's are needed from the beginning.
+            has_all_fonts = bool(language.letters) or not has_system_fonts
             while True:
                 (folder / "data.json").write_text(text, "utf-8")
                 compiler = typst.Compiler(
                     input=folder / "report.typ",
                     root=folder,
                     font_paths=[asset("fonts")],
-                    ignore_system_fonts=not has_all_fonts,
+                    ignore_system_fonts=not (has_all_fonts and has_system_fonts),
                     package_path=folder / "no-packages",
                     package_cache_path=folder / "no-packages",
                 )
@@ -79,6 +110,8 @@ def _compile(data: dict[str, Any], pictures: dict[str, bytes], content: ReportCo
                     pdf = compiler.compile(format="pdf", pdf_standards="a-2b", timestamp=created)
                 except typst.TypstError as error:
                     missing = _unshown_characters(error.diagnostic)
+                    if has_all_fonts and missing & language.letters:
+                        raise _LettersMissingError from error
                     shown = text.translate(dict.fromkeys(map(ord, missing), REPLACEMENT))
                     if shown == text:
                         raise StorageError(f"the report cannot be made: {error.message}") from error

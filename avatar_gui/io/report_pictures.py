@@ -13,6 +13,7 @@ from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.inspection import InspectionResult
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
+from avatar_gui.io.report_language import ReportLanguage
 
 # Printed sizes. Photo and twin stand one above the other beside the heat, so that all three end on one line.
 CONTENT_WIDTH_MM = 180.0
@@ -105,7 +106,9 @@ def pose_picture(result: InspectionResult, pictures: PicturePool) -> dict[str, A
     return {"file": name, "width": w * size, "height": h * size}
 
 
-def photo_pictures(result: InspectionResult, pictures: PicturePool, heat_map: str) -> dict[str, Any]:
+def photo_pictures(
+    result: InspectionResult, pictures: PicturePool, heat_map: str, language: ReportLanguage
+) -> dict[str, Any]:
     """Keep photo, twin, heat and close-ups of one result; give their names, printed sizes and what is drawn on top."""
     evidence, threshold = result.evidence, result.verdict.threshold
     photo, anomaly = evidence.observation.image, evidence.anomaly
@@ -149,7 +152,7 @@ def photo_pictures(result: InspectionResult, pictures: PicturePool, heat_map: st
             {"text": str(region.label), "x": px, "y": py}
             for region, (px, py) in zip(result.regions, places, strict=True)
         ],
-        "bar": _bar_marks(low, high, threshold, float(score.max(initial=0.0)), heat_mm[1]),
+        "bar": _bar_marks(low, high, threshold, float(score.max(initial=0.0)), heat_mm[1], language),
         "close_ups": [_close_up(result, region, pictures) for region in result.regions[:N_CLOSE_UPS]],
     }
 
@@ -222,16 +225,18 @@ def _outlines_svg(regions: tuple[AnomalyRegion, ...], crop: Crop, px_per_mm: flo
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{strokes}</svg>'.encode()
 
 
-def _bar_marks(low: float, high: float, threshold: Threshold, highest: float, height_mm: float) -> list[dict[str, Any]]:
+def _bar_marks(
+    low: float, high: float, threshold: Threshold, highest: float, height_mm: float, language: ReportLanguage
+) -> list[dict[str, Any]]:
     """Give the labels of the colour bar: distance of tick and text from its top, mm; texts keep clear of each other.
 
     Its upper end says "or more" where the photo's `highest` score is beyond it.
     """
     review_at, reject_at = threshold.review_at, threshold.reject_at
     top = f"≥ {high:.2f}" if highest > high else f"{high:.2f}"
-    marks = [(high, top, False), (reject_at, f"{reject_at:.2f} reject", True)]
+    marks = [(high, top, False), (reject_at, language.tr("{0} reject", f"{reject_at:.2f}"), True)]
     if review_at != reject_at:
-        marks.append((review_at, f"{review_at:.2f} review", True))
+        marks.append((review_at, language.tr("{0} review", f"{review_at:.2f}"), True))
     marks.append((low, f"{low:.2f}", False))
     ticks = [(high - score) / (high - low) * height_mm for score, _, _ in marks]
     texts = ticks.copy()

@@ -14,7 +14,12 @@ from avatar_gui.domain.verdict import Outcome
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.inspect_photo import InspectionRequest, assess, gather_evidence
 from avatar_gui.services.progress import PartOfJob
-from avatar_gui.services.write_outputs import result_folders, write_photo_outputs, write_series_outputs
+from avatar_gui.services.write_outputs import (
+    WrittenReport,
+    result_folders,
+    write_photo_outputs,
+    write_series_outputs,
+)
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +42,7 @@ class SeriesOutcome:
         None when not one photo could be inspected.
     folders : tuple of Path
         Where each result was written, in the order of `content.results`.
-    report : Path or None
+    report : WrittenReport or None
     failures : tuple of (str, AvatarError)
         Photos that could not be inspected, and why.
     was_cancelled : bool
@@ -45,7 +50,7 @@ class SeriesOutcome:
 
     content: ReportContent | None
     folders: tuple[Path, ...]
-    report: Path | None
+    report: WrittenReport | None
     failures: tuple[tuple[str, AvatarError], ...] = field(default=())
     was_cancelled: bool = False
 

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from avatar_gui.domain.errors import InputError
@@ -15,6 +16,14 @@ from avatar_gui.vision.heatmap import overlay
 from avatar_gui.vision.lens import distort_map
 
 REPORT_NAME = "report.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A report on disk, and why it is not in the language that was asked for; empty if it is."""
+
+    path: Path
+    problem: str = ""
 
 
 def write_photo_outputs(folder: Path, result: InspectionResult, heat_map: str = STANDARD_HEAT_MAP) -> None:
@@ -42,8 +51,8 @@ def write_photo_outputs(folder: Path, result: InspectionResult, heat_map: str = 
     write_result(folder, result, score_original=original, overlay_rgb=picture)
 
 
-def write_series_outputs(folder: Path, content: ReportContent, folders: Sequence[Path]) -> Path:
-    """Write the report of a series and, for more than one photo, its summary. Gives the report's path.
+def write_series_outputs(folder: Path, content: ReportContent, folders: Sequence[Path]) -> WrittenReport:
+    """Write the report of a series and, for more than one photo, its summary.
 
     Parameters
     ----------
@@ -54,19 +63,22 @@ def write_series_outputs(folder: Path, content: ReportContent, folders: Sequence
     """
     if len(content.results) + len(content.skipped) > 1:
         write_summary(folder, content, folders)
-    report = folder / REPORT_NAME
-    write_report(report, content)
-    return report
+    return export_report(folder / REPORT_NAME, content)
 
 
-def export_report(path: Path, content: ReportContent) -> Path:
-    """Write the report alone, and give its path."""
-    write_report(path, content)
-    return path
+def export_report(path: Path, content: ReportContent) -> WrittenReport:
+    """Write the report alone."""
+    is_as_asked = write_report(path, content) == content.branding.language
+    problem = (
+        ""
+        if is_as_asked
+        else "the report is in English: no font here has Chinese letters (install one, such as fonts-noto-cjk)"
+    )
+    return WrittenReport(path, problem=problem)
 
 
-def export_folder(folder: Path, content: ReportContent) -> Path:
-    """Write everything that `avatar inspect` would write, and give the report's path."""
+def export_folder(folder: Path, content: ReportContent) -> WrittenReport:
+    """Write everything that `avatar inspect` would write."""
     folders = result_folders(folder, [result.photo_name for result in content.results])
     for target, result in zip(folders, content.results, strict=True):
         write_photo_outputs(target, result, content.branding.heat_map)

@@ -1,22 +1,18 @@
 """The language of the window: which one, its catalogue, and the translation of what the layers below say."""
 
 import logging
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
-from avatar_gui.domain.settings import LANGUAGES
-from avatar_gui.ui.phrases import Phrases
+from avatar_gui.app.sentences import phrases_in
+from avatar_gui.domain.phrases import Phrases
+from avatar_gui.domain.settings import CHINESE, ENGLISH, LANGUAGES
 from avatar_gui.ui.theme import packaged_resources
 
 log = logging.getLogger(__name__)
 
-ENGLISH = "en"
-CHINESE = "zh_CN"
-CATALOGUE = "translations/avatar_{0}"
-PHRASES_CONTEXT = "Phrases"
+COMPILED = "translations/avatar_{0}.qm"
 _PROPERTY = "avatar_language"
 
 
@@ -41,7 +37,7 @@ class Language:
         if self.code == ENGLISH:
             return sentence
         if self._phrases is None:
-            self._phrases = Phrases(read_phrases(catalogue_path(self.code).with_suffix(".ts")))
+            self._phrases = phrases_in(self.code)
         return self._phrases.translate(sentence)
 
 
@@ -101,26 +97,13 @@ def has_chinese_font() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def catalogue_path(code: str) -> Path:
-    """Give the path of a language's catalogue without its suffix (.qm for Qt, .ts for translators and phrases)."""
-    return packaged_resources() / CATALOGUE.format(code)
-
-
-def read_phrases(path: Path) -> dict[str, str]:
-    """Read the translated sentences of a .ts file, English pattern to translated pattern."""
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of our own
-        if context.findtext("name") == PHRASES_CONTEXT:
-            pairs = [(m.findtext("source", ""), m.findtext("translation", "")) for m in context.iter("message")]
-            return {source: translation for source, translation in pairs if translation}
-    return {}
-
-
 def _translators(code: str) -> tuple[QTranslator, ...]:
     """Load Qt's own words (buttons of standard dialogs) and ours; the one installed last is asked first."""
     qt, ours = QTranslator(), QTranslator()
     qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    if not ours.load(str(catalogue_path(code).with_suffix(".qm"))):
-        log.error("the translation %s cannot be read", catalogue_path(code))
+    path = packaged_resources() / COMPILED.format(code)
+    if not ours.load(str(path)):
+        log.error("the translation %s cannot be read", path)
     return qt, ours
 
 

@@ -11,6 +11,7 @@ from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.domain.verdict import Threshold, ThresholdOrigin
 from avatar_gui.ui.dialogs import show_details
 from avatar_gui.ui.docks import STEP
+from avatar_gui.ui.language import current_language
 from avatar_gui.ui.point_wiring import connect_points, connect_points_in_space
 from avatar_gui.ui.standing import REPORT
 
@@ -58,6 +59,7 @@ def connect_panels(window: "MainWindow") -> None:
     window.photo_filter.changed.connect(presenter.frame.show_lists)
 
     report = window.report_panel
+    station.export.window_language = current_language()
     report.company_edited.connect(lambda text: station.settings.update(company=text))
     report.operator_edited.connect(lambda text: station.settings.update(operator=text))
     report.logo_requested.connect(commands.choose_logo)

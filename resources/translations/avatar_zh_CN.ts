@@ -2723,6 +2723,11 @@
         <translation>10 至 20 张为宜；标定板的类型、阵列和字典是否正确？</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>16-bit values were scaled to 8 bit</source>
+        <translation>16 位数值已缩放为 8 位</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/report_pdf.py"/>
         <source>2000 px are enough for any logo</source>
         <translation>徽标有 2000 px 即足够</translation>
@@ -2818,6 +2823,11 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/review_actions.py"/>
         <source>Be unsure about region {0}</source>
         <translation>对区域 {0} 不确定</translation>
@@ -2846,6 +2856,16 @@
         <location filename="../../avatar_gui/ui/commands.py"/>
         <source>CAD models ({0})</source>
         <translation>CAD 模型 ({0})</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>CMYK was converted to RGB by the embedded colour profile</source>
+        <translation>已按内嵌的颜色配置文件将 CMYK 转换为 RGB</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>CMYK was converted to RGB without a colour profile: colours are approximate</source>
+        <translation>CMYK 已在没有颜色配置文件的情况下转换为 RGB：颜色为近似值</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>
@@ -3249,6 +3269,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Of the PDF; what people typed stays as it is</source>
+        <translation>用于 PDF；人输入的文字保持原样</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Of the heatmap over the photo, 0 to 1</source>
         <translation>照片上热力图的不透明度，0 至 1</translation>
     </message>
@@ -3269,8 +3294,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
-        <source>Of the window, from its next start on; files and logs are always English</source>
-        <translation>窗口的语言，下次启动时生效；文件和日志始终为英文</translation>
+        <source>Of the window, from its next start on; logs and files for programs are always English</source>
+        <translation>窗口的语言，下次启动起生效；日志和供程序读取的文件始终为英文</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -3461,6 +3486,11 @@
         <location filename="../../avatar_gui/app/part_actions.py"/>
         <source>Rename job</source>
         <translation>重命名作业</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/settings.py"/>
+        <source>Report language</source>
+        <translation>报告语言</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/pose_actions.py"/>
@@ -4158,6 +4188,11 @@
         <translation>正在与工位比较</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_glb.py"/>
+        <source>construction curves and points left out</source>
+        <translation>已略过构造曲线和点</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/workstation.py"/>
         <source>copied to {0}</source>
         <translation>已复制到 {0}</translation>
@@ -4346,6 +4381,11 @@
         <location filename="../../avatar_gui/detection/avatar/fitted.py"/>
         <source>file made by avatar refit, or the hash of a fit that a job holds</source>
         <translation>avatar refit 生成的文件，或作业中所存适配的哈希值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_trimesh.py"/>
+        <source>files that it names are missing: {0}</source>
+        <translation>缺少它引用的文件：{0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/prototypes.py"/>
@@ -4576,6 +4616,11 @@
         <location filename="../../avatar_gui/io/point_files.py"/>
         <source>it is {0}</source>
         <translation>它是 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>it is {0} mm large: is the unit right?</source>
+        <translation>尺寸为 {0} mm：单位正确吗？</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/text_files.py"/>
@@ -4963,6 +5008,16 @@
         <translation>未优化</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>not watertight: {0}</source>
+        <translation>不封闭：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>not watertight: {0} in {1} of {2} parts</source>
+        <translation>不封闭：{0}，涉及 {2} 个部件中的 {1} 个</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/part_actions.py"/>
         <source>nothing can be accepted with it</source>
         <translation>用它不能判为合格</translation>
@@ -5036,6 +5091,11 @@
         <location filename="../../avatar_gui/detection/encoders/open_clip_models.py"/>
         <source>open_clip has no model {0}</source>
         <translation>open_clip 没有模型 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_files.py"/>
+        <source>parts of the file use different length units; each was converted</source>
+        <translation>文件中的部件使用不同的长度单位；均已换算</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/verdict.py"/>
@@ -5146,6 +5206,11 @@
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>region {0} on {1}: score {2}, {3}</source>
         <translation>{1} 上的区域 {0}：得分 {2}，{3}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/domain/conclusion.py"/>
+        <source>region {0} on {1}: {2}</source>
+        <translation>{1} 上的区域 {0}：{2}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/inspection.py"/>
@@ -5428,6 +5493,11 @@
         <translation>OpenGL 驱动混合或抖动了颜色</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the alpha channel was dropped</source>
+        <translation>已去掉 alpha 通道</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>the board {0} does not know yet where the part lies on it</source>
         <translation>标记板 {0} 尚不知道零件在其上的位置</translation>
@@ -5461,6 +5531,11 @@
         <location filename="../../avatar_gui/io/report_pictures.py"/>
         <source>the colour bar of the report cannot be encoded</source>
         <translation>报告的色标无法编码</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the embedded colour profile cannot be used</source>
+        <translation>内嵌的颜色配置文件无法使用</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
@@ -5501,6 +5576,11 @@
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>the engine {0} is not prepared</source>
         <translation>引擎 {0} 尚未准备</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the first of {0} pictures in the file is used</source>
+        <translation>使用文件中 {0} 幅图像的第一幅</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/fit_actions.py"/>
@@ -5668,9 +5748,29 @@
         <translation>该照片没有结果</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the photo has palette colours</source>
+        <translation>照片使用调色板颜色</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/conclusion.py"/>
         <source>the photo is accepted</source>
         <translation>照片合格</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the photo is black and white (1 bit)</source>
+        <translation>照片为黑白（1 位）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the photo is dark: its highest value is {0} of 65535; 10- or 12-bit data, not scaled up?</source>
+        <translation>照片很暗：最大值为 {0}（满值 65535）；是未放大的 10 位或 12 位数据吗？</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/photo_files.py"/>
+        <source>the photo is grey</source>
+        <translation>照片为灰度</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/photo.py"/>
@@ -5783,6 +5883,11 @@
         <translation>无法生成报告：{0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/write_outputs.py"/>
+        <source>the report is in English: no font here has Chinese letters (install one, such as fonts-noto-cjk)</source>
+        <translation>报告为英文：本机没有含中文字符的字体（请安装一种，例如 fonts-noto-cjk）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/report_pdf.py"/>
         <source>the report's time {0} is not ISO 8601</source>
         <translation>报告的时间 {0} 不符合 ISO 8601</translation>
@@ -5806,6 +5911,11 @@
         <location filename="../../avatar_gui/app/settings.py"/>
         <source>the settings could not be saved: {0}</source>
         <translation>设置无法保存：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/settings_file.py"/>
+        <source>the settings were written by another version (format {0})</source>
+        <translation>设置由另一版本写入（格式 {0}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/calibration.py"/>
@@ -6133,6 +6243,11 @@
         <translation>typst 未生成文档</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/settings_file.py"/>
+        <source>unknown setting {0}</source>
+        <translation>未知的设置 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>unlock a direction, or check that each pixel belongs to its CAD point</source>
         <translation>请解锁一个方向，或检查每个像素是否对应其 CAD 点</translation>
@@ -6333,6 +6448,11 @@
         <translation>{0} 未打开</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_glb.py"/>
+        <source>{0} beside a solid left out</source>
+        <translation>已略过实体旁的 {0}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/camera_formats/colmap.py"/>
         <source>{0} beside {1} cannot be read</source>
         <translation>无法读取 {1} 旁边的 {0}</translation>
@@ -6391,6 +6511,16 @@
         <location filename="../../avatar_gui/services/job_contents.py"/>
         <source>{0} changed while it was read</source>
         <translation>{0} 在读取期间被更改</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_glb.py"/>
+        <source>{0} construction surface</source>
+        <translation>{0} 个构造面</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_glb.py"/>
+        <source>{0} construction surfaces</source>
+        <translation>{0} 个构造面</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/pose_text.py"/>
@@ -6998,6 +7128,16 @@
         <translation>{1} 张中有 {0} 张不确定</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} open edge</source>
+        <translation>{0} 条开放边</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} open edges</source>
+        <translation>{0} 条开放边</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/part_actions.py"/>
         <source>{0} part</source>
         <translation>{0} 个零件</translation>
@@ -7108,6 +7248,16 @@
         <translation>{0} 已由{1}示教{2}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} triangle</source>
+        <translation>{0} 个三角形</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} triangles</source>
+        <translation>{0} 个三角形</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/job_schema.py"/>
         <source>{0} was made by a newer AVATAR (format {1}, this one reads up to {2})</source>
         <translation>{0} 由较新的 AVATAR 创建（格式 {1}，此版本最多读取 {2}）</translation>
@@ -7123,9 +7273,19 @@
         <translation>{0} 由较新版本的 AVATAR 写入</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} without area left out</source>
+        <translation>已略过 {0}，面积为零</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/inspect_actions.py"/>
         <source>{0} without camera or pose</source>
         <translation>{0}没有相机或位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cad_mesh.py"/>
+        <source>{0} without surface left out</source>
+        <translation>已略过 {0}，没有表面</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/point_actions.py"/>
@@ -7593,6 +7753,11 @@
         <translation>{0}：文本 STL 没有结尾；它被截断了</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/translations.py"/>
+        <source>{0}: the translation cannot be read ({1})</source>
+        <translation>{0}：无法读取译文（{1}）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/provenance.py"/>
         <source>{0}: the {1} file cannot be read ({2})</source>
         <translation>{0}：无法读取 {1} 文件（{2}）</translation>
@@ -7721,6 +7886,11 @@
         <location filename="../../avatar_gui/domain/stations.py"/>
         <source>{0}; its own pose was used</source>
         <translation>{0}；已使用其自身的位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/settings_file.py"/>
+        <source>{0}; the default is used</source>
+        <translation>{0}；使用默认值</translation>
     </message>
 </context>
 <context>
@@ -8382,6 +8552,739 @@
         <location filename="../../avatar_gui/ui/panels/region_card.py"/>
         <source>to review</source>
         <translation>需复核</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>1 photo: {0}</source>
+        <translation>1 张照片：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>A check that did not pass gives REVIEW: nothing measured on such a photo counts.</source>
+        <translation>有检查项未通过，则为“需复核”：这样的照片上测得的任何结果都不算数。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>A mark on the surface?</source>
+        <translation>表面有痕迹？</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>A person has to decide.</source>
+        <translation>需要由人判定。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>A region at or above the review threshold gives REVIEW. Otherwise ACCEPT.</source>
+        <translation>有区域达到或超过复核阈值，则为“需复核”；否则为“合格”。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>A region that is large enough and peaks at or above the reject threshold gives REJECT.</source>
+        <translation>有区域足够大且最高得分达到或超过不合格阈值，则为“不合格”。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>A threshold that nobody calibrated cannot accept: REVIEW.</source>
+        <translation>未经标定的阈值不能判为合格：“需复核”。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Ahead of the next best pose</source>
+        <translation>领先次优位姿</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>CAD model</source>
+        <translation>CAD 模型</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>CAD model: notes of the import</source>
+        <translation>CAD 模型：导入时的说明</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Clipped pixels</source>
+        <translation>过曝或欠曝</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Deviation from the twin</source>
+        <translation>与孪生的偏差</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Deviation from the twin; detail, framed in the photo</source>
+        <translation>与孪生的偏差；局部，范围见照片中的方框</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Digital twin</source>
+        <translation>数字孪生</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Digital twin, same detail</source>
+        <translation>数字孪生，同一局部</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Digital twin: the CAD model rendered from the camera of {0}</source>
+        <translation>数字孪生：从 {0} 的相机渲染的 CAD 模型</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Edge distance, 95 %</source>
+        <translation>边缘偏差，95 %</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Edge distance, median</source>
+        <translation>边缘偏差，中位数</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Edges found</source>
+        <translation>找到的边缘</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Edges in view</source>
+        <translation>可见边缘</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Edges of the twin over the photo {0}</source>
+        <translation>照片 {0} 上的孪生边缘</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Edges of the twin over the photo: outline green, inner edges orange</source>
+        <translation>照片上的孪生边缘：轮廓绿色，内部边缘橙色</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>FAIL</source>
+        <translation>不吻合</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Fingerprints of the results</source>
+        <translation>结果的指纹</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>For engine</source>
+        <translation>适用引擎</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Heatmap over the photo {0}: {1} regions above the threshold</source>
+        <translation>照片 {0} 上的热力图：{1} 个区域超过阈值</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Hidden by things</source>
+        <translation>被他物遮挡</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>How this was decided</source>
+        <translation>判定依据</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Inputs</source>
+        <translation>输入文件</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Inspected in {0}</source>
+        <translation>检测用时 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Inspection report</source>
+        <translation>检测报告</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Largest mm²</source>
+        <translation>最大 mm²</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Logo</source>
+        <translation>徽标</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Logo of {0}</source>
+        <translation>{0} 的徽标</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>May be off by, 95 %</source>
+        <translation>可能偏差，95 %</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Model to camera, 4 × 4 (mm)</source>
+        <translation>模型到相机，4 × 4 (mm)</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>NOT INSPECTED</source>
+        <translation>未检测</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>No deviation above the threshold.</source>
+        <translation>没有超过阈值的偏差。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>No person has decided on this photo yet.</source>
+        <translation>尚未有人判定此照片。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>No region reaches the threshold and the smallest size.</source>
+        <translation>没有区域同时达到阈值和最小尺寸。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>OK</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>On the part, 95 %</source>
+        <translation>零件上，95 %</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Part</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Part in frame</source>
+        <translation>画面内的零件</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Parts</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Peak at px</source>
+        <translation>峰值位置 px</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Photo {0}, lens distortion removed</source>
+        <translation>照片 {0}，已去除镜头畸变</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Photo, lens distortion removed</source>
+        <translation>照片，已去除镜头畸变</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Policy</source>
+        <translation>判定规则</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Pose</source>
+        <translation>位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Pose OK / fails</source>
+        <translation>位姿良好 / 不吻合</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Refined from other starts</source>
+        <translation>从其他起点优化</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Region {0} in the photo</source>
+        <translation>照片中的区域 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Region {0} in the twin</source>
+        <translation>孪生中的区域 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Region {0}: photo, twin</source>
+        <translation>区域 {0}：照片、孪生</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Rendering of the CAD model {0}</source>
+        <translation>CAD 模型 {0} 的渲染图</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Role</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Smallest region</source>
+        <translation>最小区域</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Something extra?</source>
+        <translation>有多余？</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Something missing?</source>
+        <translation>有缺失？</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Sure that it is right</source>
+        <translation>正确的把握</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Surface point mm</source>
+        <translation>表面点 mm</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>The part deviates from its model.</source>
+        <translation>零件与其模型有偏差。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>The part's verdict is the worst of its photos; a photo that was not inspected counts as REVIEW.</source>
+        <translation>零件的结论取其照片中最差的；未检测的照片按“需复核”计。</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>To run it again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Twin rendered by {0}</source>
+        <translation>孪生由 {0} 渲染</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>UNKNOWN</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>WARN</source>
+        <translation>还不够好</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>With the files above in one folder:</source>
+        <translation>将上述文件放在同一文件夹中，然后运行：</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>and {0} more, see the table of regions</source>
+        <translation>另有 {0} 个，见区域表</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>at least {0} points</source>
+        <translation>至少 {0} 个点</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>at most {0}</source>
+        <translation>最多 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>at most {0} of the part</source>
+        <translation>最多占零件的 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>board</source>
+        <translation>标记板</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>by {0} of the evidence</source>
+        <translation>领先 {0} 的证据</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>by {0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>cad</source>
+        <translation>CAD</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_text.py"/>
+        <source>calibrated from {0} good photos</source>
+        <translation>由 {0} 张合格照片标定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>calibration</source>
+        <translation>标定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>copied</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>defect</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>drawn by a person: {0} px at {1}</source>
+        <translation>手绘：{0} px，位于 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>edges within {0} / beyond {1} px</source>
+        <translation>边缘偏差 {0} px 以内 / 超过 {1} px</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>ends {0} px apart</source>
+        <translation>结果相差 {0} px</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>exif guess</source>
+        <translation>由 EXIF 推测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>false alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>fisheye</source>
+        <translation>鱼眼</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_text.py"/>
+        <source>from {0} virtual good photos</source>
+        <translation>由 {0} 张虚拟合格照片得出</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>made on an earlier result</source>
+        <translation>依据较早的结果作出</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>manual</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_text.py"/>
+        <source>not calibrated: nothing can be accepted by it</source>
+        <translation>未标定：不能据此判为合格</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>not named</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>pinhole</source>
+        <translation>针孔</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>points</source>
+        <translation>点对</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>pose</source>
+        <translation>位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>refined</source>
+        <translation>优化</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_text.py"/>
+        <source>reject {0}, review {1} ({2})</source>
+        <translation>不合格 {0}，复核 {1}（{2}）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>said of it: {0}</source>
+        <translation>人的判断：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>searched</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_text.py"/>
+        <source>set by the user</source>
+        <translation>由用户设定</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>sha256 over everything that the scores depend on</source>
+        <translation>得分所依据的全部内容的 sha256</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>station</source>
+        <translation>工位</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>sure from {0} / under {1}</source>
+        <translation>把握 {0} 起 / 低于 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} accepted</source>
+        <translation>{0} 张合格</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} not inspected</source>
+        <translation>{0} 张未检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} of {1} within 3 px</source>
+        <translation>{0} 在 3 px 内（共 {1}）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} photos: {1}</source>
+        <translation>{0} 张照片：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>{0} px and {1} mm²</source>
+        <translation>{0} px 和 {1} mm²</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} px at most</source>
+        <translation>最多 {0} px</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pictures.py"/>
+        <source>{0} reject</source>
+        <translation>{0} 不合格</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} rejected</source>
+        <translation>{0} 张不合格</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pictures.py"/>
+        <source>{0} review</source>
+        <translation>{0} 复核</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_pages.py"/>
+        <source>{0} to review</source>
+        <translation>{0} 张需复核</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>{0} – inspection report</source>
+        <translation>{0} – 检测报告</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -246,6 +247,25 @@ def test_folder_holds_everything_and_says_what_was_left_out(qtbot: QtBot, statio
 
     names = {path.name for path in out.rglob("*")}
     assert {"report.pdf", "result.json", "anomaly.npy", "overlay.png"} <= names
+
+
+def test_the_report_speaks_the_windows_language_or_the_one_of_the_settings(
+    qtbot: QtBot, station: Workstation, tmp_path: Path
+) -> None:
+    photo_id = ready(qtbot, station, tmp_path)
+    with qtbot.waitSignal(station.inspect.finished, timeout=LONG_MS):
+        station.inspect.inspect([photo_id])
+    titles = []
+    for language in ("window", "en"):
+        station.export.window_language = "zh_CN"
+        station.settings.update(report_language=language)
+        with qtbot.waitSignal(station.export.exported, timeout=LONG_MS):
+            station.export.export_pdf(tmp_path / "report.pdf")
+        titles.append(PdfReader(tmp_path / "report.pdf").metadata.title)
+
+    if titles[0].endswith("inspection report"):
+        pytest.skip("no font of this system has Chinese letters")
+    assert [title.rpartition(" – ")[2] for title in titles] == ["检测报告", "inspection report"]
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(

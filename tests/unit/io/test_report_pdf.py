@@ -16,9 +16,11 @@ from avatar_gui.domain.errors import InputError, StorageError
 from avatar_gui.domain.heat_maps import HEAT_MAPS
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Threshold, judge
-from avatar_gui.io.report_pages import report_pages, shown
+from avatar_gui.io.report_language import ReportLanguage
+from avatar_gui.io.report_pages import report_pages
 from avatar_gui.io.report_pdf import REPLACEMENT, write_report
 from avatar_gui.io.report_pictures import PicturePool, heat_bar, photo_pictures
+from avatar_gui.io.report_text import shown
 from tests.result_builders import PASSED_GATES, a_content, a_decision, a_result, a_series
 
 HOSTILE = '#panic("x") $x^2$ *b* _i_ @ref \\ <lbl> // `raw` [a] {b} "q" #import "@preview/x:1.0.0": *'
@@ -209,7 +211,7 @@ def test_heat_and_its_bar_have_the_colours_of_the_settings():
 
     def heat_of(name):
         pictures = PicturePool()
-        data = photo_pictures(result, pictures, name)
+        data = photo_pictures(result, pictures, name, ReportLanguage())
         bar = cv2.imdecode(np.frombuffer(pictures.files[heat_bar(pictures, name)], np.uint8), cv2.IMREAD_COLOR)
         return pictures.files[data["heat"]], bar[:, 0, ::-1]
 
@@ -221,7 +223,7 @@ def test_heat_and_its_bar_have_the_colours_of_the_settings():
 @pytest.mark.parametrize(("peak", "top"), [(0.9, "1.00"), (1.4, "≥ 1.00")])
 def test_the_bar_says_or_more_only_where_there_is_more(peak, top):
     result = small_result(n_regions=1, peak=peak, verdict=judge((), PASSED_GATES, Threshold(0.9, 0.5, "residual")))
-    assert photo_pictures(result, PicturePool(), "inferno")["bar"][0]["text"] == top
+    assert photo_pictures(result, PicturePool(), "inferno", ReportLanguage())["bar"][0]["text"] == top
 
 
 def test_pictures_give_way_where_a_photo_would_take_a_second_page(tmp_path):
@@ -236,7 +238,7 @@ def test_odd_shapes_of_photos_fit_the_page(tmp_path, width, height):
     result = a_result(width=width * 4, height=height * 4, n_regions=0)
     pdf = report(tmp_path, a_content(result))
     assert len(pdf.pages) == 3
-    sizes = photo_pictures(result, PicturePool(), "inferno")
+    sizes = photo_pictures(result, PicturePool(), "inferno", ReportLanguage())
     assert sizes["heat_size"][0] + sizes["small_size"][0] + 27 <= 180.01
     assert sizes["heat_size"][1] <= 112.01
 
@@ -268,16 +270,20 @@ def test_photos_that_were_not_inspected_are_told(tmp_path):
 
 
 def test_a_decision_on_an_earlier_result_says_so():
-    data = report_pages(a_content(small_result(decision=a_decision(fingerprint="0" * 64))), PicturePool())
+    data = report_pages(
+        a_content(small_result(decision=a_decision(fingerprint="0" * 64))), PicturePool(), ReportLanguage()
+    )
     assert data["photos"][0]["decision"]["note"] == "made on an earlier result"
-    data = report_pages(a_content(small_result(decision=a_decision())), PicturePool())
+    data = report_pages(a_content(small_result(decision=a_decision())), PicturePool(), ReportLanguage())
     assert data["photos"][0]["decision"]["note"] == ""
 
 
 def test_photos_judged_under_different_policies_are_told_apart():
     other = small_result(photo_name="other.jpg", policy=AcceptancePolicy(min_area_px=99))
-    one = report_pages(a_content(small_result(), small_result(photo_name="b.jpg")), PicturePool())["policies"]
-    two = report_pages(a_content(small_result(), other), PicturePool())["policies"]
+    one = report_pages(a_content(small_result(), small_result(photo_name="b.jpg")), PicturePool(), ReportLanguage())[
+        "policies"
+    ]
+    two = report_pages(a_content(small_result(), other), PicturePool(), ReportLanguage())["policies"]
     assert ["Photos", "other.jpg"] in two
     assert "Photos" not in [row[0] for row in one]
     assert json.dumps(two).count("Smallest region") == 2
@@ -286,7 +292,7 @@ def test_photos_judged_under_different_policies_are_told_apart():
 def test_what_is_not_a_number_is_a_dash():
     result = small_result(n_regions=1)
     result = replace(result, regions=(replace(result.regions[0], area_mm2=np.nan, point_obj_mm=None),))
-    data = report_pages(a_content(result), PicturePool())["photos"][0]
+    data = report_pages(a_content(result), PicturePool(), ReportLanguage())["photos"][0]
     assert data["regions"][0]["mm2"] == "–"
     assert data["regions"][0]["point"] == "–"
     assert data["largest"] == "–"
@@ -295,7 +301,7 @@ def test_what_is_not_a_number_is_a_dash():
 def test_the_part_is_cut_out_of_a_photo_in_which_it_is_small():
     result = a_result(width=1200, height=900, n_regions=1)
     shrunk = replace(result, regions=())
-    pictures = photo_pictures(shrunk, PicturePool(), "inferno")
+    pictures = photo_pictures(shrunk, PicturePool(), "inferno", ReportLanguage())
     assert pictures["frame"] is not None
     x, y, w, h = pictures["frame"]
     scale = 1200 / pictures["small_size"][0]

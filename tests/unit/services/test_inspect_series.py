@@ -14,7 +14,7 @@ from avatar_gui.domain.verdict import Outcome
 from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.services.inspect_series import SeriesItem, SeriesOutcome, inspect_series
 from avatar_gui.services.progress import PartOfJob
-from avatar_gui.services.write_outputs import require_folder, result_folders
+from avatar_gui.services.write_outputs import WrittenReport, require_folder, result_folders
 from tests.unit.services.doubles import a_backend, a_photo, a_request
 
 FILES = {"result.json", "anomaly.npy", "overlay.png"}
@@ -86,7 +86,7 @@ def test_several_photos_get_a_folder_each_and_a_summary(tmp_path: Path) -> None:
     assert [(photo["photo"], photo["folder"]) for photo in summary["photos"]] == list(
         zip(names, ["a", "b", "a_2", "A_3"], strict=True)
     )
-    assert series.report == tmp_path / "out" / "report.pdf"
+    assert series.report == WrittenReport(tmp_path / "out" / "report.pdf")
 
 
 def test_a_bad_photo_stops_nobody_and_forbids_accept(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_cancelling_keeps_what_is_finished(tmp_path: Path) -> None:
     assert series.was_cancelled
     assert [folder.name for folder in series.folders] == ["0", "1"]
     assert series.report is not None
-    assert series.report.exists()
+    assert series.report.path.exists()
     # Three photos were not looked at: no ACCEPT for the part.
     assert series.content is not None
     assert series.content.outcome is Outcome.ACCEPT

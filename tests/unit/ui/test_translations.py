@@ -95,6 +95,9 @@ def test_a_text_in_a_call_is_found_with_its_context(tool, tmp_path):
         "    '''Not a text for people.'''\n"
         "    raise InputError(f\"{path.name} has {n} tag{'s' if n > 1 else ''}\", hint='name ' + 'another')\n"
     )
+    (below / "report_c.py").write_text("def page(language):\n    return language.tr('{0} rejected', '2')\n")
+    (tmp_path / "resources" / "report").mkdir(parents=True)
+    (tmp_path / "resources" / "report" / "report.typ").write_text('#text(t("page {0}", n)) #at("x")[Plain]\n')
     found = {(text.context, text.source) for text in tool.extract(tmp_path)}
     assert found == {
         ("Pane", "Heat"),
@@ -105,6 +108,8 @@ def test_a_text_in_a_call_is_found_with_its_context(tool, tmp_path):
         ("Phrases", "{0} has {1} tags"),
         ("Phrases", "{0} has {1} tag"),
         ("Phrases", "name another"),
+        ("Report", "{0} rejected"),
+        ("Report", "page {0}"),
     }
 
 

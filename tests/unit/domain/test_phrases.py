@@ -2,8 +2,9 @@
 
 import pytest
 
-from avatar_gui.ui.language import CHINESE, catalogue_path, read_phrases
-from avatar_gui.ui.phrases import Phrases
+from avatar_gui.app.sentences import phrases_in
+from avatar_gui.domain.phrases import Phrases
+from avatar_gui.domain.settings import CHINESE
 
 CATALOGUE = {
     "load photos first": "先加载照片",
@@ -62,5 +63,11 @@ def test_values_are_not_taken_for_placeholders():
 
 @pytest.mark.parametrize("text", ["a.jpg is rejected", "hole centre ⌀6.6", "circle centre ⌀20", "arc centre R5"])
 def test_the_catalogue_knows_what_lower_layers_put_together(text):
-    phrases = Phrases(read_phrases(catalogue_path(CHINESE).with_suffix(".ts")))
-    assert phrases.translate(text) != text
+    assert phrases_in(CHINESE).translate(text) != text
+
+
+def test_names_stay_where_they_are_known_words():
+    sentence = "region 2 on pose: score 0.71, pose"
+    assert Phrases(CATALOGUE).translate(sentence) == "位姿 上的区域 2：得分 0.71，位姿"
+    assert Phrases(CATALOGUE, ["pose"]).translate(sentence) == "pose 上的区域 2：得分 0.71，pose"
+    assert Phrases(CATALOGUE, ["pose"]).translate("pose") == "位姿"

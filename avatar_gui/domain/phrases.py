@@ -1,8 +1,8 @@
 """Translates finished English sentences, such as errors, by patterns with placeholders.
 
 What the layers below the window say goes to files, logs and the command line as well, so it is plain English where it
-is made. The window translates it when it shows it: "cam.yaml is empty" fits the pattern ``{0} is empty``. That holds
-for sentences read back from a job file, too. What fits no pattern stays as it is.
+is made. Window and report translate it when they show it: "cam.yaml is empty" fits the pattern ``{0} is empty``. That
+holds for sentences read back from a job file, too. What fits no pattern stays as it is.
 """
 
 import re
@@ -24,9 +24,12 @@ class Phrases:
     ----------
     translations : mapping of str to str
         From English patterns to translated ones, with the same ``{0}``, ``{1}`` ...
+    names : iterable of str
+        Values that stay as they are, even where one is a known word: a part may be called "frame".
     """
 
-    def __init__(self, translations: Mapping[str, str]) -> None:
+    def __init__(self, translations: Mapping[str, str], names: Iterable[str] = ()) -> None:
+        self._names = frozenset(names)
         self._whole = {source: text for source, text in translations.items() if not _PLACE.search(source)}
         patterns = [source for source in translations if _PLACE.search(source)]
         # The most telling first: what has the most letters of its own.
@@ -38,7 +41,7 @@ class Phrases:
 
     def _translate(self, text: str, depth: int = 0) -> str:
         """Give the translation of a sentence, or the sentence itself."""
-        if not text or depth > _DEEPEST:
+        if not text or depth > _DEEPEST or (depth and text in self._names):
             return text
         whole = self._whole.get(text)
         if whole is not None:
