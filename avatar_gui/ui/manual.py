@@ -1,10 +1,18 @@
-"""The pages of the guide that travel with the program, and where a word stands in them. Plain text; no widget."""
+"""The pages of the guide that travel with the program, and where a word stands in them. Plain text; no widget.
+
+The English pages lie in the guide's folder, those of another language in a folder of their own inside it, under the
+same names and with the same headings: the n-th heading of a page is the same place in every language.
+"""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from avatar_gui.domain.settings import CHINESE, ENGLISH
+
 SNIPPET = 110
+# Where the pages of a language lie.
+FOLDERS = {CHINESE: "zh"}
 # The order in which they are listed; others come behind.
 ORDER = ("guide", "calibration", "cameras-and-poses", "cad-files", "models", "bad-input", "command-line", "result-json")
 
@@ -20,11 +28,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its name without suffix, its title and its Markdown."""
+    """One page.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, without suffix.
+    title, text : str
+        Its title and its Markdown.
+    anchors : tuple of str
+        Of its headings, in order, as the English page has them: help leads to the same place in every language.
+    """
 
     name: str
     title: str
     text: str
+    anchors: tuple[str, ...] = ()
 
 
 def manual_folder() -> Path:
@@ -34,13 +53,26 @@ def manual_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "docs" / "user"
 
 
-def read_pages(folder: Path) -> tuple[Page, ...]:
-    """Read all pages of a folder in the order in which they are listed."""
+def read_pages(folder: Path, language: str = ENGLISH, not_translated: str = "") -> tuple[Page, ...]:
+    """Read all pages of the guide in the order in which they are listed.
+
+    Parameters
+    ----------
+    folder : Path
+        The guide's.
+    language : str
+        "en" or "zh_CN".
+    not_translated : str
+        What stands at the top of a page that there is in English only.
+    """
     pages = []
     for path in folder.glob("*.md"):
-        text = path.read_text("utf-8")
-        title = next((line.lstrip("# ") for line in text.splitlines() if line.startswith("# ")), path.stem)
-        pages.append(Page(path.stem, title, text))
+        english = text = path.read_text("utf-8")
+        if language in FOLDERS:
+            own = folder / FOLDERS[language] / path.name
+            text = own.read_text("utf-8") if own.is_file() else f"*{not_translated}*\n\n{english}"
+        title = next((line.lstrip("# ") for line in headings(text)), path.stem)
+        pages.append(Page(path.stem, title, text, tuple(slug(line.lstrip("# ")) for line in headings(english))))
     places = {name: place for place, name in enumerate(ORDER)}
     return tuple(sorted(pages, key=lambda page: (places.get(page.name, len(ORDER)), page.name)))
 
@@ -65,13 +97,24 @@ def find(pages: tuple[Page, ...], wanted: str) -> list[Found]:
     return in_headings + in_text
 
 
+def headings(text: str) -> list[str]:
+    """Give the lines of a page that are headings, with their marks."""
+    found, is_code = [], False
+    for line in text.splitlines():
+        is_code ^= line.startswith("```")
+        if line.startswith("#") and not is_code:
+            found.append(line)
+    return found
+
+
 def slug(heading: str) -> str:
     """Give the anchor of a heading, as in a link ``guide.md#3-align-say-where``."""
     return re.sub(r"[^\w\- ]", "", heading.casefold()).strip().replace(" ", "-")
 
 
 def _around(text: str, word: str) -> str:
-    plain = re.sub(r"[`*|]", "", text)
+    # Also without the line under a table's head.
+    plain = " ".join(re.sub(r"[`*]|-{3,}", "", text).replace("|", " ").split())
     at = max(plain.casefold().find(word), 0)
     start = max(0, at - SNIPPET // 3)
     return (

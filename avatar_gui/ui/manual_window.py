@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from avatar_gui.ui.language import current_language
 from avatar_gui.ui.manual import Page, find, manual_folder, read_pages, slug
 from avatar_gui.ui.theme import GRID_PX, current_tokens
 
@@ -43,6 +44,7 @@ class PageView(QTextBrowser):
     def __init__(self, pages: tuple[Page, ...]) -> None:
         super().__init__()
         self._pages = {page.name: page for page in pages}
+        self._anchors: tuple[str, ...] = ()
         self.setSearchPaths([str(manual_folder())])
         self.setOpenExternalLinks(False)
         self.setAccessibleName(_tr("Page of the guide"))
@@ -58,24 +60,29 @@ class PageView(QTextBrowser):
         if name in self._pages:
             self.document().setDefaultStyleSheet(f"a {{ color: {current_tokens().accent}; }}")
             self.setMarkdown(self._pages[name].text)
+            self._anchors = self._pages[name].anchors
             self._set_spacing()
         if url.fragment():
             self.show_heading(url.fragment())
 
     def show_heading(self, anchor: str) -> bool:
-        """Scroll to the heading of an anchor; tell whether there is one."""
+        """Scroll to the heading of an anchor, the page's own or the English page's; tell whether there is one."""
         block = self.document().begin()
+        anchors = iter(self._anchors)
         while block.isValid():
-            if block.blockFormat().headingLevel() and slug(block.text()) == anchor:
+            if block.blockFormat().headingLevel() and anchor in {slug(block.text()), next(anchors, "")}:
                 self._scroll_to(block)
                 return True
             block = block.next()
         return False
 
-    def show_words(self, line: str) -> None:
-        """Scroll to a line found by the search and mark it."""
-        for words in (line.strip("… ")[:60], *line.strip("… ").split()):
-            cursor = self.document().find(words)
+    def show_words(self, line: str, wanted: str) -> None:
+        """Scroll to a line found by the search for `wanted`, under the heading that is shown, and mark it."""
+        here = self.textCursor()
+        for words in (line.strip("… ")[:60], wanted, *wanted.split(), *line.strip("… ").split()):
+            cursor = self.document().find(words, here)
+            if cursor.isNull():
+                cursor = self.document().find(words)
             if not cursor.isNull():
                 self.setTextCursor(cursor)
                 self.ensureCursorVisible()
@@ -126,7 +133,7 @@ class ManualWindow(QMainWindow):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("Guide"))
-        self._all = read_pages(manual_folder())
+        self._all = read_pages(manual_folder(), current_language(), _tr("This page is in English only."))
         self.view = PageView(self._all)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_tr("Search the guide"))
@@ -195,7 +202,7 @@ class ManualWindow(QMainWindow):
         if place:
             self.open_place(place)
         if line:
-            self.view.show_words(line)
+            self.view.show_words(line, self.search.text())
 
 
 def show_manual(window: "MainWindow") -> ManualWindow:

@@ -1947,6 +1947,11 @@
         <source>Search the guide</source>
         <translation>搜索指南</translation>
     </message>
+    <message>
+        <location filename="../../avatar_gui/ui/manual_window.py"/>
+        <source>This page is in English only.</source>
+        <translation>此页只有英文。</translation>
+    </message>
 </context>
 <context>
     <name>ModeBar</name>

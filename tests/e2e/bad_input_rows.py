@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a message is one line here as it is on the screen, so that it can be searched for
 """Everything bad that can be given to `avatar`, as rows: the table of docs/user/bad-input.md and the tests are one.
 
-``python -m tests.e2e.bad_input_rows`` prints the document.
+``python -m tests.e2e.bad_input_rows`` prints the document, with ``zh`` the Chinese one.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from tests.e2e import bad_input_zh
 from tests.e2e.bad_fixtures import BOARDS, CALIBRATION, STATIONS
 from tests.e2e.spoil import (
     CAMERA,
@@ -522,28 +523,35 @@ machines.
 """
 
 
-def document() -> str:
-    """The page, in Markdown."""
-    pages = [INTRODUCTION]
+def document(language: str = "en") -> str:
+    """The page in Markdown, "en" or "zh"; a row without Chinese words is a KeyError."""
+    is_chinese = language == "zh"
+    pages = [bad_input_zh.INTRODUCTION if is_chinese else INTRODUCTION]
+    head = bad_input_zh.HEAD if is_chinese else "| Given | Said | Outcome |\n|---|---|---|\n"
     for title, rows in ROWS.items():
-        pages.append(f"\n## {title}\n\n| Given | Said | Outcome |\n|---|---|---|\n" + "".join(map(_line, rows)))
-    pages.append(
-        "\n## Unusual, but not bad\n\nThe inspection runs; what was done to the photo is said on stderr.\n\n"
-        "| Given | Said | Outcome |\n|---|---|---|\n" + "".join(_line(row) for row in HARMLESS)
-    )
+        name = bad_input_zh.TITLES[title] if is_chinese else title
+        pages.append(f"\n## {name}\n\n{head}" + "".join(_line(row, is_chinese=is_chinese) for row in rows))
+    title, text = "Unusual, but not bad", "The inspection runs; what was done to the photo is said on stderr."
+    if is_chinese:
+        title, text = bad_input_zh.UNUSUAL, bad_input_zh.UNUSUAL_TEXT
+    harmless = "".join(_line(row, is_chinese=is_chinese) for row in HARMLESS)
+    pages.append(f"\n## {title}\n\n{text}\n\n{head}{harmless}")
     return "".join(pages)
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, *, is_chinese: bool) -> str:
     said = row.says.replace("|", "\\|")
     prefix = "" if row.verdict == "REVIEW" or row.how == "open" else "avatar: "
     outcome = {"REVIEW": "REVIEW", "runs": "inspected", "": "exit status 2"}[row.verdict]
     if row.how == "open":
         outcome = "not opened"
-    return f"| {row.given} | `{prefix}{said}` | {outcome} |\n"
+    given = row.given
+    if is_chinese:
+        given, outcome = bad_input_zh.GIVEN[given], bad_input_zh.OUTCOMES[outcome]
+    return f"| {given} | `{prefix}{said}` | {outcome} |\n"
 
 
 if __name__ == "__main__":
     import sys
 
-    sys.stdout.write(document())
+    sys.stdout.write(document(*sys.argv[1:]))

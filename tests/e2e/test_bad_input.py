@@ -123,6 +123,8 @@ def test_the_good_one_of_two_photos_is_still_inspected(job: Job, capfd: pytest.C
 
 def test_the_page_is_made_from_the_rows() -> None:
     assert PAGE.read_text("utf-8") == document(), "python -m tests.e2e.bad_input_rows > docs/user/bad-input.md"
+    chinese = (PAGE.parent / "zh" / PAGE.name).read_text("utf-8")
+    assert chinese == document("zh"), "python -m tests.e2e.bad_input_rows zh > docs/user/zh/bad-input.md"
 
 
 def test_there_are_enough_rows() -> None:
