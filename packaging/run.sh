@@ -7,6 +7,10 @@ set -euo pipefail
 
 # shellcheck disable=SC2086 # lists of words
 system_packages $GL_PACKAGES ${DISPLAY:+$WINDOW_PACKAGES} ${WAYLAND_DISPLAY:+$WINDOW_PACKAGES}
+# Where the system speaks Chinese, window and report do: they need a font with its letters.
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+  zh_CN* | zh_SG*) fc-list :lang=zh-cn 2>/dev/null | grep . >/dev/null || system_packages fonts-noto-cjk ;;
+esac
 python_environment ""
 
 if [ $# -gt 0 ]; then

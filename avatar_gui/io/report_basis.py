@@ -80,7 +80,15 @@ def input_rows(content: ReportContent, language: ReportLanguage) -> list[dict[st
         "weights": language.tr("weights"),
         "photo": language.tr("photo"),
     }
-    return [{"role": words.get(f.role) or shown(f.role), "name": shown(f.name), "sha256": f.sha256} for f in ordered]
+    # What stands in the job instead of in a file has no name of a person's.
+    in_job = {
+        "camera (in job)": language.tr("camera (in job)"),
+        "pose (in job)": language.tr("pose (in job)"),
+    }
+    return [
+        {"role": words.get(f.role) or shown(f.role), "name": in_job.get(f.name) or shown(f.name), "sha256": f.sha256}
+        for f in ordered
+    ]
 
 
 def command_text(content: ReportContent) -> str:

@@ -9072,6 +9072,11 @@
         <translation>相机</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>camera (in job)</source>
+        <translation>相机（在作业中）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/report_pages.py"/>
         <source>copied</source>
         <translation>复制</translation>
@@ -9175,6 +9180,11 @@
         <location filename="../../avatar_gui/io/report_basis.py"/>
         <source>pose</source>
         <translation>位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/report_basis.py"/>
+        <source>pose (in job)</source>
+        <translation>位姿（在作业中）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/report_pages.py"/>
