@@ -207,6 +207,7 @@ class _Walk:
         station.series.use_station(folder / "bench 3.json")
         self._wait(lambda: station.series.station is not None)
         window.notice.clear()
+        window.news.clear()
         shots = write_copies(photos[0], folder / "incoming", 40)
         (shots / "SN_41.jpg").write_bytes(b"\xff\xd8\xff")
         window.actions_by_id["fit_view"].trigger()
@@ -288,6 +289,7 @@ class _Walk:
         if not only_paint:
             self._wait(lambda: not self._window.station.runner.is_busy())
             self._window.notice.clear()
+            self._window.news.clear()
         end = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > end and (only_paint or not self._window.station.runner.is_busy()))
         from avatar_gui.ui.viewport.gl_host import OffscreenView

@@ -100,10 +100,12 @@ class FramePresenter(QObject):
         label.setToolTip(str(station.job_path or ""))
 
     def show_notification(self, notification: Notification) -> None:
-        """Show a message."""
-        self._window.notice.show_message(
+        """Show a message. What asks for something and the news that came with it are seen side by side."""
+        severity = Severity(notification.severity.value)
+        bar = self._window.news if severity is Severity.INFO else self._window.notice
+        bar.show_message(
             said(notification.text),
-            severity=Severity(notification.severity.value),
+            severity=severity,
             hint=said(notification.hint),
             details=notification.details,
         )

@@ -19,12 +19,12 @@ OVER_BOTTOM_PX = 16 * GRID_PX
 
 
 class NoticePlace(QObject):
-    """Keeps the message bar in its place.
+    """Keeps the message bars in their places.
 
     Parameters
     ----------
-    notice : NotificationBar
-        Becomes a child of `window`, and lies over all that is in it.
+    notice, news : NotificationBar
+        For what stays and for what goes by itself. Become children of `window`, and lie over all that is in it.
     window : QWidget
     rail : StepRail
         What stays is placed right of its steps.
@@ -32,24 +32,29 @@ class NoticePlace(QObject):
         News floats at its bottom.
     """
 
-    def __init__(self, notice: NotificationBar, window: QWidget, rail: StepRail, over: QWidget) -> None:
-        super().__init__(notice)
-        self._notice, self._window, self._rail, self._over = notice, window, rail, over
-        notice.setParent(window)
-        notice.changed.connect(self.follow)
+    def __init__(
+        self, notice: NotificationBar, news: NotificationBar, window: QWidget, rail: StepRail, over: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._notice, self._news = notice, news
+        self._window, self._rail, self._over = window, rail, over
+        for bar in (notice, news):
+            bar.setParent(window)
+            bar.changed.connect(self.follow)
         for watched in (window, rail, over):
             watched.installEventFilter(self)
 
     def follow(self) -> None:
-        """Put the message where it belongs now."""
-        if self._notice.message:
-            self._notice.setGeometry(self._over_pictures() if self._notice.is_news else self._beside_steps())
-            self._notice.raise_()
+        """Put the messages where they belong now."""
+        for bar, place in ((self._news, self._over_pictures), (self._notice, self._beside_steps)):
+            if bar.message:
+                bar.setGeometry(place())
+                bar.raise_()
 
     def _over_pictures(self) -> QRect:
         corner = self._over.mapTo(self._window, QPoint(0, 0))
         width = min(NEWS_WIDTH_PX, self._over.width() - 8 * GRID_PX)
-        height = self._notice.heightForWidth(width)
+        height = self._news.heightForWidth(width)
         left = corner.x() + (self._over.width() - width) // 2
         return QRect(left, corner.y() + self._over.height() - OVER_BOTTOM_PX - height, width, height)
 

@@ -197,6 +197,7 @@ class Presenter(QObject):
         self.photo.forget()
         self.panels.ask_unit(None, None)
         self._window.notice.clear()
+        self._window.news.clear()
         self.refresh_all()
         # Results are known as current only once the CAD model is read: then once more.
         self.is_opening = self._station.document.session.cad is not None

@@ -125,54 +125,47 @@ def test_theme_is_switched_and_kept(qtbot: QtBot, demo_window: MainWindow, tmp_p
     assert demo_window.grab().toImage().pixelColor(5, 5) == before
 
 
-def test_messages_float_move_nothing_and_leave_free_what_is_worked_with(qtbot: QtBot, demo_window: MainWindow) -> None:
+def test_messages_float_move_nothing_and_leave_free_what_is_worked_with(demo_window: MainWindow) -> None:
     window, notice, say = demo_window, demo_window.notice, demo_window.station.notifications
-    views = window.arrangement.views
+    views, docks = window.arrangement.views, window.arrangement.docks
 
     def at(widget: QWidget) -> QRect:
+        QApplication.processEvents()
         return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
-    def settle() -> QRect:
-        QApplication.processEvents()
-        return at(notice)
-
     notice.clear()
-    settle()
-    docks = window.arrangement.docks
-    before, views_before = docks.geometry(), at(views)
-    say.info("written: a report with a name that is long enough for two lines of the message, or even three of them")
-    assert at(views).contains(settle())
+    window.news.clear()
+    views_before, docks_before, width_before = at(views), docks.geometry(), window.width()
     say.warn("camera or fixture moved: the part is 12.4 px from where bench 3.json has it", "teach the station again")
-    for width in (window.width(), 1120, 1300):
+    say.info("written: a report with a name that is long enough for two lines of the message, or even three of them")
+    for width in (width_before, 1120, 1300):
         window.resize(width, window.height())
-        place = settle()
+        assert at(views).contains(at(window.news)), "news came with the warning: both are seen"
+        place = at(notice)
         assert window.rect().contains(place)
         assert not place.intersects(at(views))
         assert not any(place.intersects(at(step)) for step in window.rail.buttons)
-        assert not place.intersects(at(window.decide_panel)) or not window.decide_panel.isVisible()
         assert notice.height() >= notice.heightForWidth(notice.width())
-        assert window.childAt(place.center()) is not None
-        assert notice.isAncestorOf(window.childAt(place.center()))
-    say.info("saved")
-    # The warning behind it comes back: it is said where that stood.
-    assert not settle().intersects(at(views))
-    window.resize(before.width(), window.height())
-    notice.clear()
-    settle()
-    assert (docks.geometry(), at(views)) == (before, views_before)
+        under = window.childAt(place.center())
+        assert under is notice or notice.isAncestorOf(under)
+    window.resize(width_before, window.height())
+    assert (at(views), docks.geometry()) == (views_before, docks_before)
+    for bar in (notice, window.news):
+        bar.clear()
+    assert (at(views), docks.geometry()) == (views_before, docks_before)
     say.error(InputError("the disk is full"))
-    settle()
-    assert (docks.geometry(), at(views)) == (before, views_before)
+    assert (at(views), docks.geometry()) == (views_before, docks_before)
 
 
 def test_the_newest_message_is_shown_and_warnings_before_it_come_back(qtbot: QtBot, demo_window: MainWindow) -> None:
-    notice, say = demo_window.notice, demo_window.station.notifications
+    notice, news, say = demo_window.notice, demo_window.news, demo_window.station.notifications
     notice.clear()
     say.info("copied")
     say.warn("first")
     say.info("nice to know")
-    assert (notice.message, notice.n_waiting) == ("nice to know", 1)
-    qtbot.waitUntil(lambda: notice.message == "first", timeout=LONG_MS)
+    assert (notice.message, notice.n_waiting, news.message) == ("first", 0, "nice to know")
+    qtbot.waitUntil(lambda: not news.message, timeout=LONG_MS)
+    assert notice.message == "first"
     say.warn("second")
     say.warn("second")
     assert (notice.message, notice.n_waiting) == ("second", 1)

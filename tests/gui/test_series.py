@@ -125,7 +125,7 @@ def test_keys_pass_over_photos_that_a_series_is_still_to_inspect(
     window.review.decide(next(iter(window.decide_panel._buttons)))
     assert station.selection.photo_id == first, "nothing else can be decided on"
     assert window.step == DECIDE
-    assert "more photos are coming" in window.notice.message
+    assert "more photos are coming" in window.news.message
     station.series.resume()
     second = station.document.session.photos[1].id
     qtbot.waitUntil(lambda: station.inspect.has_result(second), timeout=LONG_MS)

@@ -80,7 +80,7 @@ def test_who_has_not_seen_the_tour_reads_of_it_once_the_first_job_is_open(open_w
         window.tour.offer_once()
         with qtbot.waitSignal(window.station.job_opened, timeout=60_000):
             window.station.new_job()
-        assert ("Help > Tour" in window.notice.message) == is_said
+        assert ("Help > Tour" in window.news.message) == is_said
 
 
 def test_the_tour_begins_when_the_demo_job_is_opened_by_the_menu(open_window, qtbot):

@@ -130,7 +130,7 @@ def test_demo_from_open_to_pdf_with_the_real_engine(
     with qtbot.waitSignal(station.export.exported, timeout=LONG_MS):
         window.actions_by_id["export_pdf"].trigger()
     assert pdf.read_bytes()[:5] == b"%PDF-"
-    assert "report.pdf" in window.notice.message
+    assert "report.pdf" in window.news.message
     result = station.result_in_hand
     assert result is not None
     assert [f.role for f in result.provenance.inputs] == ["cad", "camera", "photo", "pose"]

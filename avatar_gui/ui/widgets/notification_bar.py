@@ -60,7 +60,7 @@ class _SeverityMark(QWidget):
 class NotificationBar(QWidget):
     """One message at a time; information goes by itself, warnings and errors stay until dismissed.
 
-    Whoever places it asks `is_news` whenever it has `changed`.
+    Whoever places it looks again whenever it has `changed`.
 
     The newest is shown, for it answers what was just done. Warnings and errors before it wait behind it, the newest
     first, and come back when it goes; how many wait is shown.
@@ -116,11 +116,6 @@ class NotificationBar(QWidget):
     def message(self) -> str:
         """The message shown, or empty."""
         return "" if self.isHidden() else self._message.text()
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the message goes by itself, and none that asks for something waits behind it."""
-        return self._severity is Severity.INFO and not self._waiting
 
     @property
     def hint(self) -> str:
