@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
+from avatar_gui.detection.avatar.pressed import pressed, softened
 from avatar_gui.detection.avatar.pseudo_defects import painted, smooth_noise
 from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
@@ -16,6 +17,8 @@ from avatar_gui.domain.pairs import PairTwin, TrainingPair
 GUESS_OF = {"missing": "missing", "broken": "missing", "extra": "extra", "drill": "extra"}
 # The same when the edited shape is in the photo instead.
 EMBOSSED_GUESS_OF = {"missing": "extra", "extra": "missing", "dent": "surface"}
+# What is moved or of another size is seldom drawn, as few places allow it, and hardest to see: it is shown more often.
+SHOWN_MORE_OFTEN = {"displaced": 3.0, "wrong_size": 3.0, "rotated": 4.0, "dent": 1.5}
 # Pixels beyond the outline that still count: extra things stand out there.
 RIM_PX = 10
 _TURNED = ("photo", "valid", "normals", "depth", "part_id", "changed", "hidden", "guess")
@@ -37,6 +40,10 @@ class SampleOptions:
         Share whose photo has the edited shape drawn in, beside the twin as drawn.
     painted_share : float
         Share of samples with a mark painted on the photo.
+    pressed_share : float
+        Share with a dent or bump shaded into the photo.
+    softened_share : float
+        Share whose twin is as soft and uneven as a scan.
     covered_share : float
         Share with a bar or plate before the part.
     exact_share : float
@@ -47,6 +54,8 @@ class SampleOptions:
     edited_share: float = 0.35
     embossed_share: float = 0.25
     painted_share: float = 0.3
+    pressed_share: float = 0.12
+    softened_share: float = 0.15
     covered_share: float = 0.12
     exact_share: float = 0.35
     largest_sigma_px: float = 4.0
@@ -105,7 +114,8 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
     photo = pair.photo.astype(np.float32) / np.float32(255)
     chance = rng.random()
     if len(pair.twins) > 1 and chance < options.edited_share + options.embossed_share:
-        edited = pair.twins[1 + int(rng.integers(len(pair.twins) - 1))]
+        weights = np.array([SHOWN_MORE_OFTEN.get(twin.kind, 1.0) for twin in pair.twins[1:]])
+        edited = pair.twins[1 + int(rng.choice(len(weights), p=weights / weights.sum()))]
         if chance < options.edited_share:
             twin, kind = edited, GUESS_OF.get(edited.kind, edited.kind)
         else:
@@ -121,7 +131,14 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
         view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed & ~view.hidden, rng)
         view.changed = view.changed | mark
         view.guess[mark] = GUESSES.index("surface")
+    if rng.random() < options.pressed_share:
+        free = view.mask & view.valid & ~view.changed & ~view.hidden
+        view.photo, dent = pressed(view.photo, view.normals, free, rng)
+        view.changed = view.changed | dent
+        view.guess[dent] = GUESSES.index("surface")
     view.photo = relit(view.photo, rng)
+    if rng.random() < options.softened_share:
+        view.normals, view.depth = softened(view.normals, view.depth, rng)
     sigma = 0.0
     if rng.random() >= options.exact_share:
         sigma = float(np.exp(rng.uniform(np.log(0.3), np.log(options.largest_sigma_px))))

@@ -74,7 +74,7 @@ def embossed(
     ring = (cv2.dilate(where.astype(np.uint8), disc) > 0) & drawn.mask & ~changed
     if np.count_nonzero(ring) < _LEAST_SEEN_PX:
         return photo, nothing
-    light = _light_like(photo, drawn, rng)
+    light = light_like(photo, drawn, rng)
     ambient = float(rng.uniform(0.2, 0.7))
 
     def lit(shape: Shape) -> Array:
@@ -105,7 +105,7 @@ def embossed(
     return out, where
 
 
-def _light_like(photo: Array, drawn: Shape, rng: np.random.Generator) -> Array:
+def light_like(photo: Array, drawn: Shape, rng: np.random.Generator) -> Array:
     """Give a unit direction to a light: between what the part's shade speaks for and any."""
     picked = np.flatnonzero(drawn.mask)
     picked = picked[:: max(1, len(picked) // _MOST_FIT_PX)]

@@ -92,6 +92,9 @@ def _stain(photo: Array, at: tuple[float, float], area: float, rng: np.random.Ge
         tint = rng.uniform(0, 1, 3).astype(np.float32)
         tint = tint.mean() + (tint - tint.mean()) * np.float32(rng.uniform(0, 1))
     local = photo[blob > 0].mean(axis=0) if (blob > 0).any() else photo.mean(axis=(0, 1))
+    if rng.random() < 0.3:
+        # In the part's own tone: a film that is only seen because it is darker or duller.
+        tint = (local * np.exp(rng.normal(0, 0.25) + rng.normal(0, 0.06, 3))).astype(np.float32)
     keeps_light = float(rng.uniform(0.2, 0.9))
     shaded = tint * (keeps_light * photo / np.maximum(local, 0.05) * local.mean() * 1.4 + (1 - keeps_light))
     return photo + weight[..., None] * (shaded - photo), blob > 0

@@ -27,7 +27,7 @@ POSITIVE_WEIGHT = 3.0
 DICE_SHARE = 0.5
 HARD_SHARE = 0.02
 HARD_WEIGHT = 0.5
-PHOTO_WEIGHT = 0.1
+PHOTO_WEIGHT = 0.15
 PHOTO_TOP_SHARE = 0.004
 GUESS_WEIGHT = 0.1
 HIDDEN_WEIGHT = 0.2
@@ -379,7 +379,10 @@ def losses_of(
     # The photo's score: the mean of its highest pixels.
     judged = deviates.masked_fill(weight <= 0, -20.0).flatten(1)
     top = judged.topk(max(8, int(PHOTO_TOP_SHARE * judged.shape[1])), dim=1).values.mean(dim=1)
-    photo = functional.binary_cross_entropy_with_logits(top, has_change.float())
+    photo = balanced.new_zeros(())
+    if has_change.any() and not has_change.all():
+        # Every marred one above every good one; where the limit between them lies is no matter here.
+        photo = functional.softplus(top[~has_change][:, None] - top[has_change][None, :]).mean()
     known = (guess >= 0) & (weight > 0)
     guessed = balanced.new_zeros(())
     if known.any():

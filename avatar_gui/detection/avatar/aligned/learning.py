@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 # Only these draw anything of a sample: the counterfactual's shares are nought, and the card says so.
-SAMPLES = SampleOptions(window_px=160, edited_share=0.0, embossed_share=0.0, painted_share=0.0, covered_share=0.0)
+SAMPLES = SampleOptions(
+    window_px=160,
+    edited_share=0.0,
+    embossed_share=0.0,
+    painted_share=0.0,
+    pressed_share=0.0,
+    softened_share=0.0,
+    covered_share=0.0,
+)
 BLOCK_SIDES_PX = (16, 24, 32, 48)
 # How many of the four classes of blocks of the photo are kept from the network, and how often.
 HIDDEN_CLASSES = (1, 2, 3)

@@ -183,7 +183,15 @@ def test_samples_hang_on_the_twin_as_drawn_only() -> None:
     other = type(pair)(
         pair.name, pair.photo, pair.valid, pair.hidden, pair.focal_px, pair.center_px, (pair.twins[0], nonsense)
     )
-    options = SampleOptions(window_px=64, edited_share=0, embossed_share=0, painted_share=0, covered_share=0)
+    options = SampleOptions(
+        window_px=64,
+        edited_share=0,
+        embossed_share=0,
+        painted_share=0,
+        pressed_share=0,
+        softened_share=0,
+        covered_share=0,
+    )
     for seed in range(4):
         one = AlignedLesson().draw(pair, np.random.default_rng(seed), options)
         two = AlignedLesson().draw(other, np.random.default_rng(seed), options)
@@ -201,7 +209,15 @@ def options(steps: int) -> TrainingOptions:
         device="cpu",
         rate=4e-3,
         widths=WIDTHS,
-        samples=SampleOptions(window_px=64, edited_share=0, embossed_share=0, painted_share=0, covered_share=0),
+        samples=SampleOptions(
+            window_px=64,
+            edited_share=0,
+            embossed_share=0,
+            painted_share=0,
+            pressed_share=0,
+            softened_share=0,
+            covered_share=0,
+        ),
     )
 
 

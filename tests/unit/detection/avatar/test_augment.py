@@ -14,7 +14,16 @@ from avatar_gui.detection.avatar.pseudo_defects import MIN_MARK_PX, painted
 from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
 H, W = 120, 160
-EXACT = SampleOptions(window_px=96, edited_share=0, embossed_share=0, painted_share=0, covered_share=0, exact_share=1)
+EXACT = SampleOptions(
+    window_px=96,
+    edited_share=0,
+    embossed_share=0,
+    painted_share=0,
+    pressed_share=0,
+    softened_share=0,
+    covered_share=0,
+    exact_share=1,
+)
 
 
 def tilted_plate(*, missing: bool = False) -> TrainingPair:

@@ -20,7 +20,15 @@ OPTIONS = TrainingOptions(
     workers=0,
     device="cpu",
     widths=(8, 8, 8, 8, 8),
-    samples=SampleOptions(window_px=64, edited_share=0.6, embossed_share=0, painted_share=0, covered_share=0),
+    samples=SampleOptions(
+        window_px=64,
+        edited_share=0.6,
+        embossed_share=0,
+        painted_share=0,
+        pressed_share=0,
+        softened_share=0,
+        covered_share=0,
+    ),
 )
 
 
