@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.evidence import scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar"
-VERSION = "4"
+VERSION = "5"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -130,8 +131,9 @@ class AvatarEngine:
         return load_network(path, sha256)
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
-        """Score every pixel of the inspected area: the network's belief that photo and twin do not agree, 0 to 1.
+        """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.
 
+        What the network believes of a pixel is weighed against the rest of the photo and with what is around it.
         A rim around the part belongs to that area, and a hole in it that the photo does not show; what stands before
         the part counts as neither, and is counted.
 
@@ -153,13 +155,17 @@ class AvatarEngine:
         job.progress(0.2, "comparing photo and twin")
         logits = self._logits(*planes, self._network, job)
         job.check()
-        score = 1.0 / (1.0 + np.exp(-np.clip(logits[0], -30, 30)))
+        x, y, w, h = area.box
+        window = (slice(y, y + h), slice(x, x + w))
+        height, width = area.mask.shape
+        inspected = (
+            cv2.resize(area.valid[window].astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
+        )
+        score = scores_of(logits[0], area.mask, inspected)
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
-        x, y, w, h = area.box
-        window = (slice(y, y + h), slice(x, x + w))
-        whole = np.asarray(cv2.resize(score.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
+        whole = np.asarray(cv2.resize(score, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
         seen = observation.valid[window]
         whole, missing = with_missing_holes(observation.image[window], whole, twin.mask[window], seen)
         area.valid[window] |= missing
