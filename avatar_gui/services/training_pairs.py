@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -279,10 +280,5 @@ def _hidden(nominal: TwinRender, frame: _Frame) -> Mask:
 
 def _grown(mask: Mask, by_px: int) -> Mask:
     """Dilate by a square."""
-    padded = np.pad(mask, by_px)
-    h, w = mask.shape
-    result = np.zeros_like(mask)
-    for dy in range(2 * by_px + 1):
-        for dx in range(2 * by_px + 1):
-            result |= padded[dy : dy + h, dx : dx + w]
-    return result
+    kernel = np.ones((2 * by_px + 1, 2 * by_px + 1), np.uint8)
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel) > 0)

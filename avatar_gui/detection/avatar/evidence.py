@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Plane = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-# Median logit of good photos: in the middle, and between which bounds it is taken for the photo's own floor. A part that
+# Median logit of good photos: in the middle, and the bounds between which it is taken for the photo's own. A part that
 # deviates as a whole lies above them and must not become its own measure.
 FLOOR, LOWEST_FLOOR, HIGHEST_FLOOR = -8.6, -9.6, -7.2
 # How far a neighbourhood reaches, px of the crop (one deviation of a Gaussian), and what it counts beside the pixel.

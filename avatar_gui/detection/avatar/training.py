@@ -1,9 +1,8 @@
 """Learns a network from pairs: schedule, checkpoints, and the losses of the engine `avatar`."""
 
 import json
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
+from avatar_gui.detection.avatar.batches import Samples, batches
 from avatar_gui.detection.avatar.network import ARCHITECTURE, GUESSES, HIDDEN, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import start_weights
 from avatar_gui.detection.triton_guard import load_triton_apart
@@ -34,8 +34,6 @@ HIDDEN_WEIGHT = 0.2
 EMA_DECAY = 0.998
 WARM_SHARE = 0.04
 LAST_RATE_SHARE = 0.02
-# Reading a photo takes as long as drawing a sample from it.
-SAMPLES_PER_PHOTO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +205,14 @@ def train(
     torch.manual_seed(options.seed)
     lesson = lesson or CounterfactualLesson()
     run = _Run(options, device, lesson)
+    samples = Samples(pairs, options.seed, options.batch, lesson.draw, options.samples)
     if checkpoint is not None and checkpoint.is_file():
         run.load(checkpoint)
     saved_at = time.monotonic()
     started = time.monotonic() - run.seconds
     losses: list[dict[str, float]] = []
     try:
-        for batch in _batches(_Samples(pairs, options, lesson), options, first=run.step):
+        for batch in batches(samples, options.workers, run.step):
             job.check()
             run.seconds = time.monotonic() - started
             share = _share(run.step, run.seconds, options)
@@ -400,79 +399,3 @@ def losses_of(
         "guess": guessed,
         "hidden": covered,
     }
-
-
-class _Samples:
-    """Sample number i of the training, the same whoever draws it."""
-
-    def __init__(self, pairs: PairSource, options: TrainingOptions, lesson: Lesson) -> None:
-        self.pairs, self.options, self.lesson = pairs, options, lesson
-
-    def batch(self, step: int) -> "tuple[Tensor, ...]":
-        import torch
-
-        drawn: list[tuple[NDArray[np.generic], ...]] = []
-        photos = -(-self.options.batch // SAMPLES_PER_PHOTO)
-        for number in range(step * photos, (step + 1) * photos):
-            # Every photo once before any twice.
-            lap, place = divmod(number, len(self.pairs))
-            order = np.random.default_rng((self.options.seed, 7, lap)).permutation(len(self.pairs))
-            pair = self.pairs[int(order[place])]
-            rng = np.random.default_rng((self.options.seed, 11, number))
-            drawn += [self.lesson.draw(pair, rng, self.options.samples) for _ in range(SAMPLES_PER_PHOTO)]
-        return tuple(torch.from_numpy(np.stack(planes)) for planes in zip(*drawn, strict=True))
-
-
-def _batches(samples: _Samples, options: TrainingOptions, *, first: int) -> "Iterator[tuple[Tensor, ...]]":
-    """Give batches from number `first` on, drawn ahead by other processes."""
-    if options.workers <= 0:
-        step = first
-        while True:
-            yield samples.batch(step)
-            step += 1
-    import multiprocessing
-    from collections import deque
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Small products are all that samples need: a second thread of each worker doubles the processor's time for them.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn"), _start_worker, (samples,)) as pool:
-        ahead = deque(pool.submit(_drawn_batch, first + i) for i in range(2 * options.workers + 2))
-        step = first + len(ahead)
-        try:
-            while True:
-                yield tuple(_tensors(ahead.popleft().result()))
-                ahead.append(pool.submit(_drawn_batch, step))
-                step += 1
-        finally:
-            for future in ahead:
-                future.cancel()
-
-
-_worker_samples: _Samples | None = None
-
-
-def _start_worker(samples: _Samples) -> None:
-    import signal
-
-    import cv2
-    import torch
-
-    global _worker_samples  # noqa: PLW0603 - a process of its own
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    cv2.setNumThreads(1)
-    torch.set_num_threads(1)
-    _worker_samples = samples
-
-
-def _drawn_batch(step: int) -> "list[np.ndarray[Any, Any]]":
-    if _worker_samples is None:
-        raise RuntimeError("the worker was not started")
-    return [plane.numpy() for plane in _worker_samples.batch(step)]
-
-
-def _tensors(planes: "list[np.ndarray[Any, Any]]") -> "Iterator[Tensor]":
-    import torch
-
-    return (torch.from_numpy(plane) for plane in planes)
