@@ -64,12 +64,14 @@ class InspectedArea:
         *,
         top_share: float = TOP_SHARE,
         fewest_top_px: int = 1,
+        photo_by: NDArray[np.float32] | None = None,
         kind: NDArray[np.uint8] | None = None,
         hidden_share: float = 0.0,
     ) -> AnomalyMap:
         """Put scores of the crop (float32 (h, w)) back into the photo and take the image score.
 
-        The image score is the mean of the highest scores: of `top_share` of the inspected pixels, at least so many.
+        The image score is the mean of the highest scores, or of the highest of `photo_by` where another map (of the
+        same crop) tells photos apart better: of `top_share` of the inspected pixels, at least so many.
         `kind` (uint8 (h, w)) and `hidden_share` as in `AnomalyMap`.
 
         Raises
@@ -77,18 +79,24 @@ class InspectedArea:
         EngineError
             If a score inside the inspected area is not finite.
         """
+        full = self._spread(score)
+        inspected = full[self.valid]
+        judged = inspected if photo_by is None else self._spread(photo_by)[self.valid]
+        if not (np.isfinite(inspected).all() and np.isfinite(judged).all()):
+            raise EngineError(f"the engine {engine.name!r} gave scores that are not numbers")
+        full[~self.valid] = 0.0
+        n_top = min(judged.size, max(fewest_top_px, round(judged.size * top_share)))
+        top = np.partition(judged, judged.size - n_top)[-n_top:]
+        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine, self._whole(kind), hidden_share)
+
+    def _spread(self, score: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Put a map of the crop, of any size, into one of the photo's size; 0 around it."""
         x, y, w, h = self.box
         if score.shape != (h, w):
             score = np.asarray(cv2.resize(score, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
         full = np.zeros(self.valid.shape, np.float32)
         full[y : y + h, x : x + w] = score
-        inspected = full[self.valid]
-        if not np.isfinite(inspected).all():
-            raise EngineError(f"the engine {engine.name!r} gave scores that are not numbers")
-        full[~self.valid] = 0.0
-        n_top = min(inspected.size, max(fewest_top_px, round(inspected.size * top_share)))
-        top = np.partition(inspected, inspected.size - n_top)[-n_top:]
-        return AnomalyMap(full, self.valid, float(top.mean(dtype=np.float64)), engine, self._whole(kind), hidden_share)
+        return full
 
     def _whole(self, kind: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
         if kind is None:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.evidence import scores_of
+from avatar_gui.detection.avatar.evidence import chance_of, scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
@@ -143,6 +143,10 @@ class AvatarEngine:
             If the part is not, or hardly, seen, or the engine is not prepared.
         Cancelled
         """
+        return self._scored(observation, twin, job)[0]
+
+    def _scored(self, observation: Observation, twin: TwinRender, job: JobContext) -> tuple[AnomalyMap, Planes]:
+        """Give the scores, and the network's logits of the crop."""
         if self._network is None:
             raise EngineError(f"the engine {NAME!r} is not prepared")
         job.check()
@@ -165,9 +169,13 @@ class AvatarEngine:
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
-        whole = np.asarray(cv2.resize(score, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
+        whole, alone = (
+            np.asarray(cv2.resize(plane, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
+            for plane in (score, chance_of(logits[0]))
+        )
         seen = observation.valid[window]
-        whole, missing = with_missing_holes(observation.image[window], whole, twin.mask[window], seen)
+        alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen)
+        whole[missing] = np.maximum(whole, alone)[missing]
         area.valid[window] |= missing
         kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
         kind[missing] = 1 + GUESSES.index("missing")
@@ -177,11 +185,12 @@ class AvatarEngine:
             self.describe(),
             top_share=self._top_share,
             fewest_top_px=FEWEST_TOP_PX,
+            photo_by=alone,
             kind=kind,
             hidden_share=hidden_px / max(int(np.count_nonzero(area.mask)), 1),
         )
         job.progress(1.0, "scored")
-        return found
+        return found, logits
 
     def _logits(self, photo: Planes, twin: Planes, network: "nn.Module", job: JobContext) -> Planes:
         """Look as often as wanted; what is noise of the network differs from look to look."""

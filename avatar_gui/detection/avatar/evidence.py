@@ -2,8 +2,8 @@
 
 Two things that a window of the network does not see. A photo in which everything looks a little odd - a rough casting,
 a soft lens - has a higher floor than another, and the same logit means less in it. And a deviation that is one is
-seldom a pixel: where the neighbourhood speaks for it, so much the better. Both were chosen on the development set
-(docs/benchmarks.md).
+seldom a pixel: where the neighbourhood speaks for it, so much the better. Both were chosen on development sets
+(docs/benchmarks.md), where they tell pixels apart; whole photos are told apart as well or better by the network alone.
 """
 
 import cv2
@@ -44,14 +44,16 @@ def scores_of(deviates: Plane, part: Mask, inspected: Mask) -> Plane:
     if part.any():
         floor = float(np.clip(np.median(deviates[part]), LOWEST_FLOOR, HIGHEST_FLOOR))
         alone = deviates + np.float32(FLOOR - floor)
-    chance = _chance(alone)
+    chance = chance_of(alone)
     counted = inspected.astype(np.float32)
     room = cv2.GaussianBlur(counted, (0, 0), NEIGHBOURHOOD_PX)
     around = cv2.GaussianBlur(chance * counted, (0, 0), NEIGHBOURHOOD_PX) / np.maximum(room, np.float32(1e-3))
     around = np.clip(around, _LEAST_CHANCE, 1 - _LEAST_CHANCE)
     near = np.log(around / (1 - around))
-    return _chance((1 - NEIGHBOURHOOD_WEIGHT) * alone + NEIGHBOURHOOD_WEIGHT * near)
+    weighed = (1 - NEIGHBOURHOOD_WEIGHT) * alone + NEIGHBOURHOOD_WEIGHT * near
+    return chance_of(weighed.astype(np.float32))
 
 
-def _chance(logit: Plane) -> Plane:
+def chance_of(logit: Plane) -> Plane:
+    """Give the probability that a logit stands for."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30, 30))), np.float32)

@@ -18,6 +18,7 @@ from avatar_gui.detection.avatar.engine import (
     AvatarEngine,
 )
 from avatar_gui.detection.avatar.engine import SPEC as AVATAR
+from avatar_gui.detection.avatar.evidence import chance_of
 from avatar_gui.detection.avatar.part_memory import PartMemory, SeenCells, build_memory, memory_from_bytes
 from avatar_gui.detection.avatar.tiles import TILE_PX
 from avatar_gui.detection.inspected_area import InspectedArea
@@ -110,7 +111,7 @@ class FittedAvatarEngine(AvatarEngine):
         grid[look.place] = memory.relief(look.cells)
         h, w = area.mask.shape
         fine = (2 * grid.shape[1], 2 * grid.shape[0])
-        relief = np.asarray(cv2.resize(grid, fine, interpolation=cv2.INTER_LINEAR))[:h, :w]
+        relief = np.asarray(cv2.resize(grid, fine, interpolation=cv2.INTER_LINEAR), np.float32)[:h, :w]
         x, y, width, height = area.box
         whole = cv2.resize(relief, (width, height), interpolation=cv2.INTER_LINEAR)
         own = np.clip(found.score[y : y + height, x : x + width].astype(np.float64), 1e-7, 1 - 1e-7)
@@ -120,12 +121,23 @@ class FittedAvatarEngine(AvatarEngine):
             self.describe(),
             top_share=self._top_share,
             fewest_top_px=FEWEST_TOP_PX,
+            photo_by=self._alone(look, relief),
             hidden_share=found.hidden_share,
         )
         if found.kind is None:
             return mapped
         kind = np.where(mapped.score >= LEAST_GUESSED, found.kind, 0).astype(np.uint8)
         return replace(mapped, kind=kind)
+
+    @staticmethod
+    def _alone(look: "Look", relief: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give what is left of the network's own belief, at the size of the crop in the photo; holes as found."""
+        x, y, width, height = look.area.box
+        alone = chance_of(look.deviates - np.clip(relief, 0, 60))
+        whole = np.asarray(cv2.resize(alone, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        rows, columns = slice(y, y + height), slice(x, x + width)
+        filled = np.maximum(whole, look.found.score[rows, columns])
+        return np.where(look.missing[rows, columns], filled, whole)
 
     def look(self, observation: Observation, twin: TwinRender, job: JobContext) -> "Look":
         """Score as the network alone does, and keep what it saw; the network must be loaded."""
@@ -138,11 +150,11 @@ class FittedAvatarEngine(AvatarEngine):
 
         hook = self._network.get_submodule("head").register_forward_hook(take)
         try:
-            found = super().score(observation, twin, job)
+            found, planes = self._scored(observation, twin, job)
         finally:
             hook.remove()
         area = self.inspected_area(observation, twin, job)
-        # With the holes that the photo does not show.
+        missing = found.valid & ~area.valid
         area.valid[found.valid] = True
         h, w = (-(-length // 2) for length in area.mask.shape)
         features, logits = taken[0][:, :h, :w], taken[1][0, :h, :w]
@@ -150,7 +162,8 @@ class FittedAvatarEngine(AvatarEngine):
         points = twin.points_obj_mm()[y : y + height, x : x + width]
         points = np.asarray(cv2.resize(points, (w, h), interpolation=cv2.INTER_NEAREST), np.float32)
         place: NDArray[np.bool_] = np.asarray(np.isfinite(points).all(axis=2))
-        return Look(found, SeenCells(features[:, place].T.copy(), logits[place], points[place]), place, area)
+        cells = SeenCells(features[:, place].T.copy(), logits[place], points[place])
+        return Look(found, missing, planes[0], cells, place, area)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -160,7 +173,11 @@ class Look:
     Parameters
     ----------
     found : AnomalyMap
-        By the network alone.
+        As without a fit.
+    missing : ndarray of bool, shape (H, W)
+        Holes that the photo does not show; they count to the area.
+    deviates : ndarray of float32, shape (h, w)
+        The network's logit, of the crop.
     cells : SeenCells
         Of the part.
     place : ndarray of bool, shape (h / 2, w / 2)
@@ -169,6 +186,8 @@ class Look:
     """
 
     found: AnomalyMap
+    missing: NDArray[np.bool_]
+    deviates: NDArray[np.float32]
     cells: SeenCells
     place: NDArray[np.bool_]
     area: InspectedArea

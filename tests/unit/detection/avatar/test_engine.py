@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 
+from avatar_gui.detection.avatar import evidence
 from avatar_gui.detection.avatar.engine import (
     FEWEST_TOP_PX,
     INSPECTED_RIM_PX,
@@ -133,7 +134,13 @@ def test_the_crop_keeps_the_rays_when_it_is_shrunk() -> None:
     assert geometry.mask.mean() == pytest.approx(TWIN.mask[y : y + box_h, x : x + box_w].mean(), abs=0.02)
 
 
-def test_map_covers_the_part_and_its_score_is_the_mean_of_the_highest(weights: Path) -> None:
+def test_map_covers_the_part_and_its_score_is_the_mean_of_the_highest(
+    weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing weighed: map and photo's score are both the network's own belief.
+    monkeypatch.setattr(evidence, "NEIGHBOURHOOD_WEIGHT", 0.0)
+    monkeypatch.setattr(evidence, "LOWEST_FLOOR", evidence.FLOOR)
+    monkeypatch.setattr(evidence, "HIGHEST_FLOOR", evidence.FLOOR)
     anomaly = score(weights, top_share="0.01")
     assert anomaly.score.shape == TWIN.mask.shape
     assert anomaly.valid[TWIN.mask].all()
