@@ -342,6 +342,6 @@ SPEC = EngineSpec(
     summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
     factory=AvatarEngine,
     # Chosen on the development set: docs/benchmarks.md.
-    default_threshold=Threshold(reject_at=0.8, review_at=0.4, engine=NAME),
+    default_threshold=Threshold(reject_at=0.5, review_at=0.2, engine=NAME),
     options=OPTIONS,
 )
