@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -280,5 +279,6 @@ def _hidden(nominal: TwinRender, frame: _Frame) -> Mask:
 
 def _grown(mask: Mask, by_px: int) -> Mask:
     """Dilate by a square."""
-    kernel = np.ones((2 * by_px + 1, 2 * by_px + 1), np.uint8)
-    return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel) > 0)
+    from scipy.ndimage import binary_dilation
+
+    return np.asarray(binary_dilation(mask, np.ones((2 * by_px + 1, 2 * by_px + 1), bool)))
