@@ -34,16 +34,14 @@ SETTLE_S = 0.8
 SETTLE_PASSES = 20
 # Of four times the pixels fewer need to be kept each.
 JPEG_QUALITY, FINE_JPEG_QUALITY = 82, 62
-PLAIN = ("en", "dark", SIZES[0], "1")
+PLAIN, PLAIN_CHINESE = (("en", "dark", SIZES[0], "1"), ("zh_CN", "dark", SIZES[0], "1"))
 AFTER_ALIGNING = ("inspect", "decide", "heat-on-cad", "coverage", "report", "settings", "keys", "history", "series")
 # Seen with --all only.
 NOT_KEPT = {"manual", "reasons", "about"}
-# What the guide shows besides the plain pictures: name, language, theme, size, scale.
+# What the guides show besides the plain pictures: name, language, theme, size, scale.
 SHOWN = {
     ("decide", "en", "light", SIZES[0], "1"): "decide-light",
-    ("align", "zh_CN", "dark", SIZES[0], "1"): "align-zh",
     ("decide", "zh_CN", "light", SIZES[0], "1"): "decide-zh",
-    ("settings", "zh_CN", "dark", SIZES[0], "1"): "settings-zh",
     ("inspect", "en", "dark", SIZES[1], "1"): "inspect-large",
     ("align", "en", "light", SIZES[0], "2"): "align-fine",
     ("decide", "zh_CN", "dark", SIZES[0], "2"): "decide-zh-fine",
@@ -241,6 +239,8 @@ class _Walk:
                     yield size, theme, f"{name}-{self._language}-{theme}-{size[0]}x{size[1]}-{self._scale}x"
                 elif key[1:] == PLAIN and name not in NOT_KEPT:
                     yield size, theme, name
+                elif key[1:] == PLAIN_CHINESE and name not in {*NOT_KEPT, "decide"}:
+                    yield size, theme, f"{name}-zh"
                 elif key in SHOWN:
                     yield size, theme, SHOWN[key]
 
