@@ -28,11 +28,12 @@ COMMANDS_ONLY = re.compile(
 )
 # Here every sentence is for people, wherever it stands.
 SPEAKING = (
-    "app/", "domain/verdict.py", "domain/conclusion.py", "services/inspect_photo.py", "vision/gates.py",
-    "vision/region_guess.py", "domain/mesh_features.py", "vision/pose_quality.py", "domain/alignment.py",
+    "app/", "io/cameras.py", "domain/verdict.py", "domain/conclusion.py", "services/inspect_photo.py",
+    "vision/gates.py", "vision/region_guess.py", "domain/mesh_features.py", "vision/pose_quality.py",
+    "domain/alignment.py",
 )  # fmt: skip
 # Words of these enumerations are shown.
-SHOWN_ENUMS = frozenset({"Outcome", "GateStatus", "Choice", "RegionChoice", "CameraOrigin"})
+SHOWN_ENUMS = frozenset({"Outcome", "GateStatus", "Choice", "RegionChoice", "CameraOrigin", "Severity"})
 # Texts of tables that are marked where they stand.
 LATER = frozenset(
     {

@@ -80,6 +80,11 @@ class _Grabber(threading.Thread):
             return self._small
 
     @property
+    def note(self) -> str:
+        """What the source says beside its pictures."""
+        return self._source.note
+
+    @property
     def frame(self) -> NDArray[np.uint8] | None:
         """The newest picture, whole."""
         with self._lock:
@@ -122,6 +127,7 @@ class LiveCamera(QObject):
         self.preview: NDArray[np.uint8] | None = None
         self.source_name = ""
         self.problem = ""
+        self.note = ""
         self.n_taken = 0
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         series.changed.connect(self._bring_outline)
@@ -176,8 +182,9 @@ class LiveCamera(QObject):
     def start(self, source: FrameSource) -> None:
         """Show a camera in place of the one shown."""
         before = self._grabber
+        self.forget_problem()
         self.stop()
-        self.problem, self.source_name, self.preview = "", source.name, None
+        self.note, self.source_name, self.preview = "", source.name, None
         grabber: list[_Grabber] = []
 
         def tell(what: object) -> None:
@@ -198,6 +205,12 @@ class LiveCamera(QObject):
             self._grabber = None
             self.changed.emit()
 
+    def forget_problem(self) -> None:
+        """Say no more what went wrong: something else is about to be chosen."""
+        if self.problem:
+            self.problem = ""
+            self.changed.emit()
+
     def set_preview_size(self, width: int, height: int) -> None:
         """Say how large the picture is painted, in pixels of the screen."""
         self._size_px = (max(1, width), max(1, height))
@@ -205,13 +218,18 @@ class LiveCamera(QObject):
             self._grabber.size_px = self._size_px
 
     def take(self) -> None:
-        """Take the picture that is shown into the job, without loss; a series inspects it where a station is chosen."""
+        """Take the picture that is shown into the job, without loss; a series inspects it where a station is chosen.
+
+        Without a picture `problem` says so. Nothing is taken while there is a `size_problem`.
+        """
         frame = None if self._grabber is None else self._grabber.frame
         if frame is None:
-            self._context.notifications.warn("there is no picture to take yet", "start the camera")
+            # Why a camera stopped says more.
+            hint = "start the camera" if self._grabber is None else ""
+            self.problem = self.problem or str(CameraError("there is no picture to take yet", hint=hint))
+            self.changed.emit()
             return
         if self.size_problem:
-            self._context.notifications.warn(self.size_problem)
             return
         name = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H.%M.%S.%f")[:-3] + ".png"
 
@@ -246,9 +264,9 @@ class LiveCamera(QObject):
             self.stop()
             self.changed.emit()
             return
-        is_first = self.preview is None
-        self.preview = grabber.take_small()
-        if is_first:
+        is_news = self.preview is None or bool(self.problem) or self.note != grabber.note
+        self.preview, self.problem, self.note = grabber.take_small(), "", grabber.note
+        if is_news:
             self.changed.emit()
         self.frame_ready.emit()
 

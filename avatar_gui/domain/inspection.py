@@ -194,6 +194,11 @@ class Evidence:
     timings_s: Mapping[str, float] = field(default_factory=dict)
 
 
+# What stands in the job has no file; these take the place of its name.
+CAMERA_IN_JOB = "camera (in job)"
+POSE_IN_JOB = "pose (in job)"
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
     """An input as it was: role ("cad", "photo", "camera", "pose", "weights"), name and sha256."""

@@ -55,6 +55,10 @@ class FrameSource(Protocol):
     def name(self) -> str:
         """What people call it."""
 
+    @property
+    def note(self) -> str:
+        """What a person should know beside the picture that was read last, or empty. Any thread may ask."""
+
     def open(self) -> None:
         """Begin.
 

@@ -37,6 +37,11 @@ class OpenCvCamera:
         """What people call it."""
         return f"camera {self._which}" if isinstance(self._which, int) else self._which
 
+    @property
+    def note(self) -> str:
+        """Nothing. See `FrameSource`."""
+        return ""
+
     def open(self) -> None:
         """Begin. See `FrameSource`."""
         device = Path(f"/dev/video{self._which}")
@@ -75,7 +80,7 @@ class OpenCvCamera:
 
 
 class FolderCamera:
-    """Shows the photos of a folder in turn, for ever, as if a camera saw them.
+    """Shows the photos of a folder in turn, for ever, as if a camera saw them; those that cannot be read are left out.
 
     Parameters
     ----------
@@ -88,6 +93,7 @@ class FolderCamera:
         self._folder = folder
         self._wait_s = 1.0 / per_second
         self._names: list[str] = []
+        self._left_out: list[str] = []
         self._next = 0
         self._due_s = 0.0
         self._is_closed = threading.Event()
@@ -97,6 +103,14 @@ class FolderCamera:
         """What people call it."""
         return f"photos of {self._folder.name}"
 
+    @property
+    def note(self) -> str:
+        """Which photos are left out. See `FrameSource`."""
+        first, n_more = "".join(self._left_out[:1]), len(self._left_out) - 1
+        if n_more > 0:
+            return f"left out: {first}, and {n_more} more that cannot be read"
+        return first and f"left out: {first}"
+
     def open(self) -> None:
         """Begin with the first photo. See `FrameSource`."""
         try:
@@ -105,22 +119,34 @@ class FolderCamera:
             raise CameraError(error.message, hint=error.hint) from error
         if not self._names:
             raise CameraError(f"there are no photos in {self._folder}", hint="choose a folder of JPEG or PNG files")
-        self._next, self._due_s = 0, time.monotonic()
+        self._left_out, self._next, self._due_s = [], 0, time.monotonic()
         self._is_closed.clear()
 
     def read(self) -> NDArray[np.uint8]:
         """Wait for the next photo. See `FrameSource`."""
         if not self._names:
             raise CameraError(f"{self.name} are not open")
-        name = self._names[self._next % len(self._names)]
-        self._next += 1
-        try:
-            image = read_photo(self._folder / name).image
-        except AvatarError as error:
-            raise CameraError(error.message, hint=error.hint) from error
+        image = self._next_readable()
         self._is_closed.wait(max(0.0, self._due_s - time.monotonic()))
         self._due_s = max(time.monotonic(), self._due_s) + self._wait_s
         return image
+
+    def _next_readable(self) -> NDArray[np.uint8]:
+        while True:
+            name = self._names[self._next % len(self._names)]
+            try:
+                image = read_photo(self._folder / name).image
+            except AvatarError as error:
+                # Not asked again: each turn would wait for it, and say it once more.
+                self._names.remove(name)
+                self._left_out.append(error.message)
+                if not self._names:
+                    raise CameraError(
+                        f"none of the photos in {self._folder} can be read: {error.message}", hint=error.hint
+                    ) from error
+            else:
+                self._next += 1
+                return image
 
     def close(self) -> None:
         """Stop waiting."""

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Sequence
 
-from avatar_gui.domain.inspection import InputFile, InspectionResult
+from avatar_gui.domain.inspection import CAMERA_IN_JOB, POSE_IN_JOB, InputFile, InspectionResult
 from avatar_gui.domain.report import ReportContent
 from avatar_gui.domain.verdict import ThresholdOrigin
 from avatar_gui.io.report_language import ReportLanguage
@@ -82,8 +82,8 @@ def input_rows(content: ReportContent, language: ReportLanguage) -> list[dict[st
     }
     # What stands in the job instead of in a file has no name of a person's.
     in_job = {
-        "camera (in job)": language.tr("camera (in job)"),
-        "pose (in job)": language.tr("pose (in job)"),
+        CAMERA_IN_JOB: language.tr("camera (in job)"),
+        POSE_IN_JOB: language.tr("pose (in job)"),
     }
     return [
         {"role": words.get(f.role) or shown(f.role), "name": in_job.get(f.name) or shown(f.name), "sha256": f.sha256}
@@ -91,8 +91,17 @@ def input_rows(content: ReportContent, language: ReportLanguage) -> list[dict[st
     ]
 
 
+def needs_job(content: ReportContent) -> bool:
+    """Tell whether something that the results start from is in no file but the job."""
+    return any(
+        file.name in {CAMERA_IN_JOB, POSE_IN_JOB} for result in content.results for file in result.provenance.inputs
+    )
+
+
 def command_text(content: ReportContent) -> str:
-    """Give the command that inspects these photos again."""
+    """Give the command that inspects these photos again, or that opens the job which can."""
+    if needs_job(content):
+        return "avatar gui JOB.avatar"
     one = content.results[0]
     threshold, engine = one.verdict.threshold, one.evidence.anomaly.engine
     words = ["avatar", "inspect", "--cad", content.cad.name]

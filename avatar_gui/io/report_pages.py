@@ -19,7 +19,7 @@ from avatar_gui.domain.quality import PoseQuality, PoseSource
 from avatar_gui.domain.report import ReportContent
 from avatar_gui.domain.review import RegionCall, RegionChoice
 from avatar_gui.domain.verdict import GateStatus, Outcome
-from avatar_gui.io.report_basis import command_text, engine_rows, input_rows, policy_rows
+from avatar_gui.io.report_basis import command_text, engine_rows, input_rows, needs_job, policy_rows
 from avatar_gui.io.report_language import ReportLanguage
 from avatar_gui.io.report_pictures import PicturePool, photo_pictures, pose_picture, twin_thumbnail
 from avatar_gui.io.report_text import date_text, number_text, score_text, short_text, shown, threshold_text
@@ -56,6 +56,7 @@ def report_pages(content: ReportContent, pictures: PicturePool, language: Report
         "versions": [[shown(name), shown(version)] for name, version in one.provenance.versions],
         "renderer": shown(one.provenance.renderer),
         "inputs": input_rows(content, language),
+        "needs_job": needs_job(content),
         "command": shown(command_text(content)),
     }
 

@@ -3,11 +3,8 @@
 import hashlib
 import json
 
-from avatar_gui.domain.inspection import CadSource, InputFile, InspectionSession, PhotoEntry
+from avatar_gui.domain.inspection import CAMERA_IN_JOB, POSE_IN_JOB, CadSource, InputFile, InspectionSession, PhotoEntry
 from avatar_gui.io.session_codec import session_to_documents
-
-CAMERA_NAME = "camera (in job)"
-POSE_NAME = "pose (in job)"
 
 
 def job_inputs(cad: CadSource, entry: PhotoEntry) -> tuple[InputFile, ...]:
@@ -23,9 +20,9 @@ def job_inputs(cad: CadSource, entry: PhotoEntry) -> tuple[InputFile, ...]:
     photo = session_to_documents(InspectionSession(photos=(entry,)))[f"photo/{entry.id}"]
     return (
         InputFile("cad", cad.name, cad.sha256),
-        InputFile("camera", CAMERA_NAME, _sha256(photo["camera"])),
+        InputFile("camera", CAMERA_IN_JOB, _sha256(photo["camera"])),
         InputFile("photo", entry.name, entry.sha256),
-        InputFile("pose", POSE_NAME, _sha256(photo["T_cam_obj"])),
+        InputFile("pose", POSE_IN_JOB, _sha256(photo["T_cam_obj"])),
     )
 
 

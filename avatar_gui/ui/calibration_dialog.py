@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -28,7 +27,8 @@ from avatar_gui.app.tasks import TaskRunner
 from avatar_gui.domain.calibration import Calibration, CalibrationPicture
 from avatar_gui.domain.errors import InputError
 from avatar_gui.ui.calibration_target_form import TargetForm
-from avatar_gui.ui.commands import CAMERA_FORMATS, PHOTO_FILTER, PHOTO_SUFFIXES
+from avatar_gui.ui.commands import CAMERA_FORMATS, PHOTO_FILTER
+from avatar_gui.ui.file_drops import PHOTO_SUFFIXES, FileDrops
 from avatar_gui.ui.language import said
 from avatar_gui.ui.panels.panel_frame import Facts
 from avatar_gui.ui.theme import GRID_PX, color
@@ -66,7 +66,8 @@ class CalibrationDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Calibrate camera"))
-        self.setAcceptDrops(True)
+        drops = FileDrops(self, lambda _paths: self.tr("Add pictures of the target"))
+        drops.dropped.connect(self._take_dropped)
         self.resize(1180, 740)
         self._actions = actions
         self._is_filling, self._is_arranged = False, False
@@ -404,16 +405,10 @@ class CalibrationDialog(QDialog):
         if event.type() is QEvent.Type.StyleChange and self._is_arranged:
             self._fill_table()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take dropped pictures, and those in dropped folders."""
+    def _take_dropped(self, dropped: list[Path]) -> None:
+        """Take pictures, and those in folders."""
         paths: list[Path] = []
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
+        for path in dropped:
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
             paths += [each for each in inside if each.suffix.lower() in PHOTO_SUFFIXES]
         self.add_pictures(paths)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from avatar_gui.app.workstation import Workstation
+from avatar_gui.ui.file_drops import CAD_SUFFIXES, CAMERA_SUFFIXES, JOB_SUFFIX, PHOTO_SUFFIXES, POINT_SUFFIX
 from avatar_gui.ui.language import said
 
 JOB_FILTER = "AVATAR jobs (*.avatar)"
@@ -21,7 +22,6 @@ CAMERA_FILTER = "Calibrations (*.yaml *.yml *.json *.txt *.bin *.xml);;All files
 POINT_FILTER = "Point pairs (*.csv *.json);;All files (*)"
 POINT_SAVE_FILTER = "Table (*.csv);;JSON (*.json)"
 POSE_FILTER = "Poses (*.json *.txt);;All files (*)"
-JOB_SUFFIX = ".avatar"
 # Title, name of the format, suffix.
 CAMERA_FORMATS = (
     ("OpenCV YAML", "opencv", ".yaml"),
@@ -32,10 +32,6 @@ CAMERA_FORMATS = (
     ("transforms.json", "transforms", ".json"),
     (str(QT_TRANSLATE_NOOP("Phrases", "AVATAR JSON, keeps an EXIF guess as such")), "plain", ".json"),
 )
-CAD_SUFFIXES = frozenset({".step", ".stp", ".iges", ".igs", ".stl", ".obj", ".ply", ".glb", ".gltf", ".3mf", ".off"})
-PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
-CAMERA_SUFFIXES = frozenset({".yaml", ".yml"})
-POINT_SUFFIX = ".csv"
 
 
 class Commands(QObject):

@@ -115,6 +115,7 @@ class LiveView(QDialog):
         kept = str(QSettings().value(SOURCE_KEY, "0"))
         self._source.setCurrentIndex(int(kept) if kept.isdecimal() and int(kept) < N_CAMERAS else 0)
         self._source.activated.connect(lambda _index: self.start())
+        self._chosen = self._source.currentIndex()
         self._start = KeyButton(self.tr("Start"))
         self._start.clicked.connect(self.toggle)
         self._edges = QCheckBox(self.tr("Edges of the part"))
@@ -160,14 +161,20 @@ class LiveView(QDialog):
     def start(self) -> None:
         """Show the camera that is chosen."""
         chosen, kept = self._source.currentData(), QSettings()
+        self._live.forget_problem()
         self.tell_size()
         if chosen != FOLDER:
+            self._chosen = self._source.currentIndex()
             kept.setValue(SOURCE_KEY, str(chosen))
             self._live.show_camera(int(chosen))
             return
         start = str(kept.value("folders/live", kept.value("folders/last", str(Path.home()))))
         folder = QFileDialog.getExistingDirectory(self, self.tr("Photos that stand in for a camera"), start)
-        if folder:
+        if not folder:
+            # What is shown is still the one before.
+            self._source.setCurrentIndex(self._chosen)
+        else:
+            self._chosen = self._source.currentIndex()
             kept.setValue("folders/live", folder)
             self._live.show_folder(Path(folder))
 
@@ -191,12 +198,12 @@ class LiveView(QDialog):
             if station is None
             else self.tr("Station: {0}").format(station.name)
         )
-        problem = said(live.problem or live.size_problem)
+        problem = said(live.problem or live.size_problem or live.note)
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.take_button.setEnabled(live.is_running and live.preview is not None and not live.size_problem)
         size = live.frame_size
-        parts = [live.source_name] if live.is_running else []
+        parts = [said(live.source_name)] if live.is_running else []
         if size is not None:
             parts.append(f"{size[0]} × {size[1]} px")
         if live.n_taken:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QSurface
+from PySide6.QtGui import QAction, QCloseEvent, QFocusEvent, QKeyEvent, QSurface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -27,6 +27,7 @@ from avatar_gui.ui.actions import build_menus
 from avatar_gui.ui.appearance import Appearance
 from avatar_gui.ui.arrangement import Arrangement
 from avatar_gui.ui.commands import Commands
+from avatar_gui.ui.file_drops import FileDrops, drop_words
 from avatar_gui.ui.handlers import action_handlers
 from avatar_gui.ui.job_view import JobView
 from avatar_gui.ui.levels_presenter import LevelsPresenter
@@ -95,7 +96,6 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.station = station
         self.setWindowTitle("AVATAR")
-        self.setAcceptDrops(True)
         self.setMinimumSize(1120, 680)
         room = self.screen().availableSize()
         # The title bar and frame come on top of the window's own size.
@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
     # --- arrangement -------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
+        self.drops = FileDrops(self, lambda paths: drop_words(paths, as_series=self.series.takes_folders))
         for panel in (
             self.part_panel,
             self.camera_panel,
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         self.presenter.on_step()
         self.job_view.note()
 
-    # --- keys and drops ----------------------------------------------------------------------------------------
+    # --- keys -----------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep bare-letter shortcuts out of text fields, and let arrow keys nudge the part while aligning."""
@@ -317,15 +318,6 @@ class MainWindow(QMainWindow):
 
     def _allow_plain_keys(self) -> None:
         self.shortcuts.set_typing(typing=isinstance(QApplication.focusWidget(), TYPING_WIDGETS))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open whatever was dropped."""
-        self.commands.open_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _take_folder(self, folder: Path) -> bool:
         return self.series.take_dropped(folder)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPlainText
 
 from avatar_gui.domain.errors import AvatarError
 from avatar_gui.domain.settings import DEFECT_REASONS, HARMLESS_REASONS
+from avatar_gui.ui.language import said
 from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.widgets.labels import label
 
@@ -48,8 +49,8 @@ class ReasonsDialog(QDialog):
         self.resize(560, 380)
 
     def _show(self, defects: tuple[str, ...], harmless: tuple[str, ...]) -> None:
-        self.defects.setPlainText("\n".join(defects))
-        self.harmless.setPlainText("\n".join(harmless))
+        for field, reasons in ((self.defects, defects), (self.harmless, harmless)):
+            field.setPlainText("\n".join(said(reason) for reason in reasons))
 
     def _keep(self) -> None:
         try:
@@ -68,8 +69,10 @@ def edit_reasons(window: "MainWindow") -> ReasonsDialog:
 
 
 def _lines(field: QPlainTextEdit) -> tuple[str, ...]:
-    """Give the lines without empty ones and doubles, in order."""
-    return tuple(dict.fromkeys(line.strip() for line in field.toPlainText().splitlines() if line.strip()))
+    """Give the lines without empty ones and doubles, in order; the program's own reasons in the words of the record."""
+    own = {said(reason): reason for reason in (*DEFECT_REASONS, *HARMLESS_REASONS)}
+    lines = (line.strip() for line in field.toPlainText().splitlines())
+    return tuple(dict.fromkeys(own.get(line, line) for line in lines if line))
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,7 @@
 """What was done, to go back to, and what was said, to read again and to copy."""
 
 import platform
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -34,18 +35,21 @@ class MessageLog(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._lines: list[str] = []
+        self._kept: list[tuple[str, Notification]] = []
         window.station.notifications.posted.connect(self._add)
 
     @property
     def text(self) -> str:
-        """All of them, oldest first."""
-        return "\n".join(self._lines)
+        """All of them, oldest first, in the words of the log: for those who help."""
+        return "\n".join(_message_text(time, each, str) for time, each in self._kept)
+
+    @property
+    def shown_text(self) -> str:
+        """All of them, oldest first, in the window's language."""
+        return "\n".join(_message_text(time, each, said) for time, each in self._kept)
 
     def _add(self, notification: Notification) -> None:
-        line = f"{_now()}  {notification.severity.value:7}  {notification.text}"
-        more = [text for text in (notification.hint, *notification.details.splitlines()) if text]
-        self._lines = [*self._lines, "\n".join([line, *(f"    {text}" for text in more)])][-KEPT:]
+        self._kept = [*self._kept, (_now(), notification)][-KEPT:]
         self.changed.emit()
 
 
@@ -98,7 +102,7 @@ class MessagesPanel(QWidget):
         head.addWidget(caption(_tr("Messages")))
         head.addStretch(1)
         copy = KeyButton(_tr("Copy all"), kind="flat")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._log.text))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         head.addWidget(copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID_PX, 0, 2 * GRID_PX, 2 * GRID_PX)
@@ -117,9 +121,15 @@ class MessagesPanel(QWidget):
 
     def _show(self) -> None:
         if self.isVisible():
-            self.text.setPlainText(self._log.text)
+            self.text.setPlainText(self._log.shown_text)
             self.text.moveCursor(QTextCursor.MoveOperation.End)
             self.text.horizontalScrollBar().setValue(0)
+
+
+def _message_text(time: str, message: Notification, word: Callable[[str], str]) -> str:
+    more = [word(text) for text in (message.hint, *message.details.splitlines()) if text]
+    first = f"{time}  {word(message.severity.value):7}  {word(message.text)}"
+    return "\n".join([first, *(f"    {text}" for text in more)])
 
 
 def diagnostics(window: "MainWindow") -> str:

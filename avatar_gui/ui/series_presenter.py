@@ -117,13 +117,15 @@ class SeriesPresenter(QObject):
         else:
             self._series.pause()
 
-    def take_dropped(self, folder: Path) -> bool:
-        """Take a dropped folder as a series; tell whether that makes sense yet.
-
-        It does with a station, or with an aligned photo that could become one.
-        """
+    @property
+    def takes_folders(self) -> bool:
+        """Whether a dropped folder is a series: with a station, or an aligned photo that could become one."""
         photos = self._station.document.session.photos
-        if self._series.station is None and not any(entry.T_cam_obj is not None for entry in photos):
+        return self._series.station is not None or any(entry.T_cam_obj is not None for entry in photos)
+
+    def take_dropped(self, folder: Path) -> bool:
+        """Take a dropped folder as a series; tell whether that makes sense yet."""
+        if not self.takes_folders:
             return False
         self._series.take_folder(folder)
         return True

@@ -68,9 +68,9 @@ def connect_panels(window: "MainWindow") -> None:
     report.export_folder_requested.connect(commands.export_folder)
     report.cancel_requested.connect(station.cancel)
 
+    window.drops.dropped.connect(commands.open_dropped)
     view = window.photo_view
     view.open_requested.connect(commands.add_photos)
-    view.files_dropped.connect(commands.open_dropped)
     view.region_clicked.connect(station.selection.choose_region)
     view.region_hovered.connect(station.selection.hover_region)
     view.heat_map_chosen.connect(lambda name: station.settings.update(heat_map=name))

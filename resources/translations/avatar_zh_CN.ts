@@ -801,6 +801,11 @@
     </message>
     <message>
         <location filename="../../avatar_gui/ui/calibration_dialog.py"/>
+        <source>Add pictures of the target</source>
+        <translation>添加标定板图片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/calibration_dialog.py"/>
         <source>Add pictures …</source>
         <translation>添加图片…</translation>
     </message>
@@ -1459,6 +1464,54 @@
         <location filename="../../avatar_gui/ui/docks.py"/>
         <source>Step</source>
         <translation>步长</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrops</name>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Add the photo {0}</source>
+        <translation>添加照片 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Add the photos of {0}</source>
+        <translation>添加 {0} 中的照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Add {0} photos</source>
+        <translation>添加 {0} 张照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Inspect the photos of {0} as a series</source>
+        <translation>将 {0} 中的照片作为批次检测</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Load the calibration {0}</source>
+        <translation>加载标定 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Load the part {0}</source>
+        <translation>加载零件 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Load the point pairs {0}</source>
+        <translation>加载点对 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Load {0}: a calibration, poses or point pairs</source>
+        <translation>加载 {0}：标定、位姿或点对</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/ui/file_drops.py"/>
+        <source>Open the job {0}</source>
+        <translation>打开作业 {0}</translation>
     </message>
 </context>
 <context>
@@ -4323,6 +4376,11 @@
         <translation>正在编码孪生 {0}/{1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/app/notifications.py"/>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
         <source>every degree of freedom is locked</source>
         <translation>所有自由度均已锁定</translation>
@@ -4516,6 +4574,11 @@
         <location filename="../../avatar_gui/app/part_actions.py"/>
         <source>in the job already: {0}</source>
         <translation>作业中已有：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/notifications.py"/>
+        <source>info</source>
+        <translation>信息</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/export_actions.py"/>
@@ -4741,6 +4804,16 @@
         <location filename="../../avatar_gui/app/series_actions.py"/>
         <source>left out of the series: {0}</source>
         <translation>未纳入批次：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>left out: {0}</source>
+        <translation>已略过：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>left out: {0}, and {1} more that cannot be read</source>
+        <translation>已略过：{0}，另有 {1} 张无法读取</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/pose_actions.py"/>
@@ -4988,6 +5061,11 @@
         <translation>照片中未找到零件的任何边缘</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>none of the photos in {0} can be read: {1}</source>
+        <translation>{0} 中的照片均无法读取：{1}</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/board_pose.py"/>
         <source>none of the {0} photos shows the board {1}</source>
         <translation>{0} 张照片中都没有标记板 {1}</translation>
@@ -5136,6 +5214,11 @@
         <location filename="../../avatar_gui/io/photo_files.py"/>
         <source>photos are JPEG, PNG, TIFF, BMP or WebP</source>
         <translation>照片须为 JPEG、PNG、TIFF、BMP 或 WebP</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/io/cameras.py"/>
+        <source>photos of {0}</source>
+        <translation>{0} 中的照片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/services/calibrate_camera.py"/>
@@ -6360,6 +6443,11 @@
     <message>
         <location filename="../../avatar_gui/domain/verdict.py"/>
         <source>warned</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/app/notifications.py"/>
+        <source>warning</source>
         <translation>警告</translation>
     </message>
     <message>
@@ -8620,6 +8708,11 @@
         <location filename="../../resources/report/report.typ"/>
         <source>Camera</source>
         <translation>相机</translation>
+    </message>
+    <message>
+        <location filename="../../resources/report/report.typ"/>
+        <source>Camera and poses are in the job file: open it, and inspect all photos.</source>
+        <translation>相机和位姿在作业文件中：打开该作业，并检测所有照片。</translation>
     </message>
     <message>
         <location filename="../../resources/report/report.typ"/>

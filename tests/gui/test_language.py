@@ -4,9 +4,11 @@ import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from avatar_gui.ui.language import apply_language, current_language, said, wanted_language
+from avatar_gui.ui.reasons_dialog import edit_reasons
+from avatar_gui.ui.records import MessagesPanel
 from avatar_gui.ui.widgets.step_rail import StepRail
 
 
@@ -40,6 +42,28 @@ def test_widgets_and_sentences_speak_the_language(chinese, qtbot):
     assert QCoreApplication.translate("Actions", "&File") == "文件(&F)"
     assert rail.accessibleName() == "检测步骤"
     assert said("bracket.avatar is open in another window") == "bracket.avatar 已在另一个窗口中打开"
+
+
+def test_messages_are_shown_in_it_and_logged_in_english(chinese, inspected_window):
+    window = inspected_window
+    window.actions_by_id["show_messages"].trigger()
+    window.station.notifications.warn("there is nothing to report yet", "inspect a photo first")
+    shown = window.findChild(MessagesPanel).text.toPlainText()
+    assert said("there is nothing to report yet") in shown
+    assert said("inspect a photo first") in shown
+    assert "warning" not in shown
+    assert "warning  there is nothing to report yet" in window.message_log.text
+
+
+def test_the_programs_reasons_are_edited_in_it_and_recorded_in_english(chinese, inspected_window):
+    window = inspected_window
+    before = window.station.settings.value.defect_reasons
+    dialog = edit_reasons(window)
+    assert said(before[0]) != before[0]
+    assert dialog.defects.toPlainText().splitlines() == [said(reason) for reason in before]
+    dialog.defects.appendPlainText("my own")
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    assert window.station.settings.value.defect_reasons == (*before, "my own")
 
 
 def test_standard_buttons_speak_it_too(chinese):

@@ -1,11 +1,9 @@
 """The photo view: which pixel is meant, what each mode shows, gestures as whole edits, and no work done twice."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -418,21 +416,23 @@ def test_busy_covers_the_notice_and_gives_it_back(view: PhotoView) -> None:
     assert not view._words.notice.isVisible()
 
 
-def test_dropped_files_are_handed_over(qtbot: QtBot, view: PhotoView, tmp_path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl("https://example.org/b.jpg")])
-    # Qt offers a drag to the innermost widget that takes any: the picture must leave it to the view.
+@pytest.mark.parametrize("width", [340, 620, 1100])
+def test_how_to_move_the_part_stands_clear_of_the_value_under_the_cursor(view: PhotoView, width: int) -> None:
+    view.setFixedWidth(width)
+    words = view._words
+    words.show_hint(shown=True)
+    words.say("plate · 857.5, 539.2 px")
+    assert words.readout.isVisible()
+    assert not words.readout.geometry().intersects(words.hint.geometry())
+    if width == 1100:
+        assert words.hint.height() < 2 * words.hint.fontMetrics().height() + 10, "there is room for one line"
+
+
+def test_the_picture_leaves_dropped_files_to_the_window(view: PhotoView) -> None:
+    # Qt offers a drag to the innermost widget that takes any.
     canvas = view._canvas
     assert not canvas.acceptDrops()
     assert not canvas.viewport().acceptDrops()
-    # Qt drops on what was entered before.
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
-    QApplication.sendEvent(view, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
-    with qtbot.waitSignal(view.files_dropped) as heard:
-        QApplication.sendEvent(view, event)
-    assert heard.args == [[tmp_path / "a.jpg"]]
 
 
 @pytest.mark.parametrize("width", [250, 340, 362, 412])

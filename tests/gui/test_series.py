@@ -147,7 +147,7 @@ def test_a_job_without_any_pose_takes_a_folder_as_photos(
 
 
 def test_the_live_camera_takes_a_photo_that_the_series_inspects(
-    qtbot: QtBot, one_photo: MainWindow, tmp_path: Path
+    qtbot: QtBot, one_photo: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, station = one_photo, one_photo.station
     path = tmp_path / "bench.json"
@@ -156,6 +156,19 @@ def test_the_live_camera_takes_a_photo_that_the_series_inspects(
     station.series.use_station(path)
     view = window.live.open()
     assert "press Start" in view.canvas.words
+    with qtbot.assertNotEmitted(station.notifications.posted):
+        station.live.take()
+    assert "no picture to take yet" in view._problem.text()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    station.live.start(FolderCamera(empty))
+    qtbot.waitUntil(lambda: "no photos" in view._problem.text(), timeout=LONG_MS)
+    # Another source is chosen: what was wrong with the last is no longer said, even if choosing is given up.
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    view._source.setCurrentIndex(view._source.count() - 1)
+    view._source.activated.emit(view._source.currentIndex())
+    assert view._problem.isHidden()
+    assert view._source.currentIndex() == 0
     small, right = tmp_path / "small", tmp_path / "right"
     small.mkdir()
     Image.new("RGB", (640, 480)).save(small / "a.png")

@@ -8,6 +8,7 @@ from avatar_gui.ui.widgets.labels import label
 
 FLOAT_MARGIN_PX = 12
 LEAST_WIDTH_PX = 80
+HINT_EDGES_PX = 32
 
 
 class FloatingWords(QObject):
@@ -49,11 +50,13 @@ class FloatingWords(QObject):
         self.notice.setMaximumWidth(max(LEAST_WIDTH_PX, room.width()))
         self.notice.adjustSize()
         self.notice.move(room.center().x() - self.notice.width() // 2, room.top())
-        one_line = self.hint.fontMetrics().horizontalAdvance(self.hint.text()) + 20
+        # As wide as its text on one line, with padding and border, where there is room.
+        one_line = self.hint.fontMetrics().horizontalAdvance(self.hint.text()) + HINT_EDGES_PX
         width = max(LEAST_WIDTH_PX, min(one_line, room.width()))
         self.hint.setFixedWidth(width)
         self.hint.setFixedHeight(self.hint.heightForWidth(width))
-        under = 0 if self.readout.isHidden() else self.readout.height() + GRID_PX
+        # The line of the value under the cursor stays free also without one: the hint must not jump.
+        under = self.readout.sizeHint().height() + GRID_PX
         self.hint.move(room.center().x() - self.hint.width() // 2, room.bottom() - self.hint.height() - under)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,7 +30,7 @@ from avatar_gui.ui.photo_view.navigator import Navigator
 from avatar_gui.ui.photo_view.outline_tool import OutlineTool
 from avatar_gui.ui.photo_view.stack import PhotoMode, PhotoStack
 from avatar_gui.ui.photo_view.strips import OpacityStrip
-from avatar_gui.ui.photo_view.view_keys import FileDrops, ViewKeys
+from avatar_gui.ui.photo_view.view_keys import ViewKeys
 from avatar_gui.ui.theme import GRID_PX, TOKENS, Theme, color
 from avatar_gui.ui.widgets.color_bar import ColorBar
 from avatar_gui.ui.widgets.empty_state import EmptyState
@@ -55,7 +55,6 @@ class PhotoView(QWidget):
     wheel_turned = Signal(float, object, object)
     mode_changed = Signal(str)
     opacity_changed = Signal(str, float)
-    files_dropped = Signal(list)
     open_requested = Signal()
     heat_map_chosen = Signal(str)
 
@@ -422,7 +421,6 @@ class PhotoView(QWidget):
         self._strip.actual_size_requested.connect(self._canvas.show_actual_size)
 
     def _take_keys(self) -> None:
-        FileDrops(self).dropped.connect(self.files_dropped)
         keys = {
             Qt.Key.Key_H: self.toggle_heat,
             Qt.Key.Key_BracketLeft: lambda: self.nudge_opacity(-OPACITY_STEP),

@@ -1,10 +1,9 @@
-"""Keys of the photo view and files dropped on it: an event filter for each, so that the view only says what they do."""
+"""Keys of the photo view: an event filter, so that the view only says what they do."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -59,34 +58,3 @@ class ViewKeys(QObject):
             return False
         act()
         return True
-
-
-class FileDrops(QObject):
-    """Takes files that are dropped on a widget.
-
-    Signals
-    -------
-    dropped(list of Path)
-    """
-
-    dropped = Signal(list)
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take drags that carry files, and the files."""
-        del watched
-        if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if event.mimeData().hasUrls():
-                event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-            if paths:
-                event.acceptProposedAction()
-                self.dropped.emit(paths)
-            return True
-        return False

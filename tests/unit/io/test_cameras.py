@@ -31,6 +31,34 @@ def test_a_folder_is_shown_in_turn_and_at_its_pace(tmp_path: Path) -> None:
         camera.read()
 
 
+def test_a_photo_that_cannot_be_read_is_left_out_and_named_once(tmp_path: Path) -> None:
+    save(tmp_path, "a1.png", 100)
+    (tmp_path / "a2.png").write_bytes(b"")
+    (tmp_path / "a3.png").write_bytes(b"\x89PNG, and no more")
+    save(tmp_path, "a4.png", 200)
+    camera = FolderCamera(tmp_path, per_second=100.0)
+    camera.open()
+    assert camera.note == ""
+    reds, notes = [], []
+    for _ in range(4):
+        reds.append(int(camera.read()[0, 0, 0]))
+        notes.append(camera.note)
+    assert reds == [100, 200, 100, 200]
+    assert notes[0] == ""
+    assert "a2.png" in notes[1]
+    assert "1 more" in notes[1]
+    assert notes[3] == notes[1]
+    camera.close()
+
+
+def test_a_folder_with_no_readable_photo_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"")
+    camera = FolderCamera(tmp_path)
+    camera.open()
+    with pytest.raises(CameraError, match=r"none of the photos .*a\.png"):
+        camera.read()
+
+
 def test_what_is_wrong_with_a_folder_or_camera_is_said(tmp_path: Path) -> None:
     with pytest.raises(CameraError, match="no photos"):
         FolderCamera(tmp_path).open()

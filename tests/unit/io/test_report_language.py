@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from avatar_gui.domain.alignment import PoseUncertainty
 from avatar_gui.domain.anomaly import RegionGuess
-from avatar_gui.domain.inspection import InputFile
+from avatar_gui.domain.inspection import CAMERA_IN_JOB, POSE_IN_JOB, InputFile
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.review import MarkedRegion, PhotoReview, RegionCall, RegionChoice
 from avatar_gui.domain.settings import CHINESE, ENGLISH
@@ -21,7 +21,6 @@ from avatar_gui.io.report_language import ReportLanguage
 from avatar_gui.io.report_pages import report_pages
 from avatar_gui.io.report_pdf import write_report
 from avatar_gui.io.report_pictures import PicturePool
-from avatar_gui.services.job_inputs import CAMERA_NAME, POSE_NAME
 from tests.result_builders import A_THRESHOLD, PASSED_GATES, a_content, a_decision, a_result
 
 # A sentence of the program, as a person may type it.
@@ -140,7 +139,11 @@ def test_texts_of_people_stay(tmp_path):
 def test_what_stands_in_the_job_is_named_in_chinese():
     content = everything()
     one = content.results[0]
-    inputs = (InputFile("camera", CAMERA_NAME, "ab"), InputFile("pose", POSE_NAME, "cd"), InputFile("photo", "a", "ef"))
+    inputs = (
+        InputFile("camera", CAMERA_IN_JOB, "ab"),
+        InputFile("pose", POSE_IN_JOB, "cd"),
+        InputFile("photo", "a", "ef"),
+    )
     results = (replace(one, provenance=replace(one.provenance, inputs=inputs)),)
     data = report_pages(replace(content, results=results), PicturePool(), ReportLanguage(CHINESE))
     assert [row["name"] for row in data["inputs"]] == ["相机（在作业中）", "位姿（在作业中）", "a"]

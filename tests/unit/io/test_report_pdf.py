@@ -14,8 +14,10 @@ from pypdf.generic import IndirectObject
 
 from avatar_gui.domain.errors import InputError, StorageError
 from avatar_gui.domain.heat_maps import HEAT_MAPS
+from avatar_gui.domain.inspection import CAMERA_IN_JOB
 from avatar_gui.domain.report import ReportBranding
 from avatar_gui.domain.verdict import AcceptancePolicy, Gate, GateStatus, Threshold, judge
+from avatar_gui.io.report_basis import command_text
 from avatar_gui.io.report_language import ReportLanguage
 from avatar_gui.io.report_pages import report_pages
 from avatar_gui.io.report_pdf import REPLACEMENT, write_report
@@ -267,6 +269,20 @@ def test_photos_that_were_not_inspected_are_told(tmp_path):
     assert "broken.jpg" in text
     assert "the file ends early" in text
     assert "REVIEW" in text
+
+
+def test_what_is_in_no_file_but_the_job_needs_the_job(tmp_path):
+    result = small_result()
+    inputs = tuple(
+        replace(file, name=CAMERA_IN_JOB) if file.role == "camera" else file for file in result.provenance.inputs
+    )
+    from_job = replace(result, provenance=replace(result.provenance, inputs=inputs))
+    assert command_text(a_content(result)).startswith("avatar inspect --cad")
+    content = a_content(from_job)
+    assert command_text(content) == "avatar gui JOB.avatar"
+    text = plain_text(report(tmp_path, content))
+    assert "in the job file: open it, and inspect all photos" in text
+    assert "--camera" not in text
 
 
 def test_a_decision_on_an_earlier_result_says_so():
