@@ -195,8 +195,8 @@ def apply_theme(app: QApplication, theme: Theme, font_px: int = BASE_FONT_PX, *,
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(application_font(font_px))
     app.setPalette(build_palette(tokens))
-    # WORKAROUND: when one sheet replaces another, Qt 6 dresses every widget once for each widget that it stands in. Taken
-    # off and put on, each is dressed twice, in a sixth of the time.
+    # WORKAROUND: when one sheet replaces another, Qt 6 dresses every widget once for each widget that it stands in.
+    # Taken off and put on, each is dressed twice, in a sixth of the time.
     app.setStyleSheet("")
     app.setStyleSheet(build_style_sheet(tokens, font_px))
 
