@@ -338,6 +338,33 @@ def test_mouse_turns_wheel_zooms_and_neither_does_through_the_camera(viewport: C
     np.testing.assert_array_equal(viewport.screenshot(), still)
 
 
+def test_a_fitted_view_fits_in_another_size_too_until_it_is_moved(viewport: CadViewport, qtbot: QtBot) -> None:
+    viewport.show_cad(boxes(((0, 0, 0), 40, RED)))
+    viewport.set_standard_view(StandardView.FRONT)
+    scene = viewport._scene
+    assert scene is not None
+
+    def size(picture: NDArray[np.uint8]) -> tuple[float, float]:
+        r, g, b = (picture[..., i].astype(int) for i in range(3))
+        rows, columns = np.nonzero((r > 60) & (g < r / 3) & (b < r / 3))
+        return np.ptp(columns) / picture.shape[1], np.ptp(rows) / picture.shape[0]
+
+    def resized(width: int, height: int) -> tuple[float, float]:
+        viewport.resize(width, height)
+        QApplication.processEvents()
+        return size(viewport.screenshot())
+
+    wide = resized(900, 360)
+    narrow = resized(330, 700)
+    # The part fills the shorter way of either, with the same margin, and is never cut.
+    assert 0.5 < wide[1] < 0.98
+    assert 0.5 < narrow[0] < 0.98
+    scene.set_free_view(scene.free_view.zoomed(0.5, scene.free_view.pivot))
+    moved = scene.free_view
+    resized(420, 460)
+    assert scene.free_view is moved
+
+
 def test_nothing_is_drawn_while_nothing_changes(viewport: CadViewport, qtbot: QtBot) -> None:
     viewport.show_cad(a_box())
     viewport.screenshot()

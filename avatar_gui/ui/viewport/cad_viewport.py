@@ -19,7 +19,7 @@ from avatar_gui.ui.theme import GRID_PX
 from avatar_gui.ui.viewport.entries import CameraEntry, RegionPin, SurfacePaint, ViewTheme
 from avatar_gui.ui.viewport.gl_host import Canvas, OffscreenView, open_view
 from avatar_gui.ui.viewport.legend import SurfaceLegend
-from avatar_gui.ui.viewport.navigation import StandardView, fitted, standard_view
+from avatar_gui.ui.viewport.navigation import FreeView, StandardView, fitted, standard_view
 from avatar_gui.ui.viewport.part_scene import PartScene, ThroughView
 from avatar_gui.ui.viewport.part_surface import painted_speck
 from avatar_gui.ui.viewport.place_overlay import PlaceOverlay
@@ -71,11 +71,12 @@ class CadViewport(QWidget):
         self._entries: tuple[CameraEntry, ...] = ()
         self._points: tuple[tuple[PointPair, ...], int, tuple[float, float, float] | None] = ((), -1, None)
         self._pins: tuple[RegionPin, ...] = ()
-        self._is_box_shown = False
-        self._follows_current = False
+        self._is_box_shown, self._follows_current = False, False
         self._backdrop: NDArray[np.uint8] | None = None
         self._backdrop_opacity = 1.0
         self._is_fit_pending = False
+        # The view that a fit gave, and the box that it shows.
+        self._fitted: tuple[FreeView, NDArray[np.float64]] | None = None
         self._is_paint_prepared = False
         self._look = FREE
         self.tools, self.camera_strip, self.legend = ToolStrip(), CameraStrip(), SurfaceLegend()
@@ -299,18 +300,25 @@ class CadViewport(QWidget):
     def fit_view(self) -> None:
         """Bring part and current camera into the free view, from where it looks; once more, the part alone."""
         if self._scene and not self.is_through:
-            whole = self._scene.free_view
-            wanted = fitted(whole, self._scene.fit_bounds_mm(), self._aspect)
-            if np.allclose(wanted.eye, whole.eye, rtol=1e-6):
-                wanted = fitted(whole, self._scene.bounds_mm, self._aspect)
-            self._scene.set_free_view(wanted)
+            whole, bounds = self._scene.free_view, self._scene.fit_bounds_mm()
+            if np.allclose(fitted(whole, bounds, self._aspect).eye, whole.eye, rtol=1e-6):
+                bounds = self._scene.bounds_mm
+            self._fit(whole, bounds)
 
     def set_standard_view(self, view: StandardView) -> None:
         """Look at the part from a standard side, all of it in view."""
         if self._scene:
             # Before the first layout the widget has no shape to fit into.
             self._is_fit_pending = not self.isVisible()
-            self._scene.set_free_view(standard_view(view, self._scene.bounds_mm, self._aspect))
+            bounds = self._scene.bounds_mm
+            self._fit(standard_view(view, bounds, self._aspect), bounds)
+
+    def _fit(self, view: FreeView, bounds_mm: NDArray[np.float64]) -> None:
+        """Show a box from where `view` looks; until somebody moves the view, it fits after a change of size as well."""
+        if self._scene:
+            shown = fitted(view, bounds_mm, self._aspect)
+            self._fitted = (shown, bounds_mm)
+            self._scene.set_free_view(shown)
 
     def set_theme(self, background_top: str, background_bottom: str, text: str, accent: str) -> None:
         """Take other colours, each #rrggbb."""
@@ -357,7 +365,7 @@ class CadViewport(QWidget):
         super().closeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Fit once after the first layout; follow the screen's resolution."""
+        """Fit at the first layout, and at others until somebody moves the view; follow the screen's resolution."""
         result = super().event(event)
         if event.type() == QEvent.Type.Show and self._is_fit_pending and self._scene:
             self._is_fit_pending = False
@@ -365,7 +373,11 @@ class CadViewport(QWidget):
             if layout is not None:
                 layout.activate()
             self._scene.set_size(self._canvas.width(), self._canvas.height())
-            self._scene.set_free_view(fitted(self._scene.free_view, self._scene.bounds_mm, self._aspect))
+            self._fit(self._scene.free_view, self._scene.bounds_mm)
+        elif event.type() == QEvent.Type.Resize and self._scene and self._fitted:
+            view, bounds_mm = self._fitted
+            if self._scene.free_view is view:
+                self._fit(view, bounds_mm)
         elif event.type() == QEvent.Type.DevicePixelRatioChange and self._scene:
             self._scene.set_ratio(float(self._canvas.devicePixelRatioF()))
             self.set_theme(
