@@ -61,6 +61,12 @@ class SampleOptions:
     largest_sigma_px: float = 4.0
 
 
+# Good pairs as they are: nothing edited, drawn in or covered.
+PLAIN_SAMPLES = SampleOptions(
+    edited_share=0, embossed_share=0, painted_share=0, pressed_share=0, softened_share=0, covered_share=0
+)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Sample:
     """What the network sees and should say.
@@ -106,6 +112,11 @@ class View:
         """Where the part is."""
         return np.isfinite(self.depth)
 
+    @property
+    def unmarked(self) -> NDArray[np.bool_]:
+        """Where a mark can still be put: the part is seen, and as it should be."""
+        return self.mask & self.valid & ~self.changed & ~self.hidden
+
 
 def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOptions) -> Sample:
     """Draw one sample from a pair; the same generator gives the same sample."""
@@ -128,12 +139,11 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
         view.photo, thing = covered(view.photo, view.mask, rng)
         view.hidden = view.hidden | thing
     if rng.random() < options.painted_share:
-        view.photo, mark = painted(view.photo, view.mask & view.valid & ~view.changed & ~view.hidden, rng)
+        view.photo, mark = painted(view.photo, view.unmarked, rng)
         view.changed = view.changed | mark
         view.guess[mark] = GUESSES.index("surface")
     if rng.random() < options.pressed_share:
-        free = view.mask & view.valid & ~view.changed & ~view.hidden
-        view.photo, dent = pressed(view.photo, view.normals, free, rng)
+        view.photo, dent = pressed(view.photo, view.normals, view.unmarked, rng)
         view.changed = view.changed | dent
         view.guess[dent] = GUESSES.index("surface")
     view.photo = relit(view.photo, rng)

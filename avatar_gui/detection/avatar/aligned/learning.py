@@ -3,6 +3,7 @@
 No edited twin, no painted mark, no drawn-in shape: of each pair only the first twin is looked at.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -19,7 +20,7 @@ from avatar_gui.detection.avatar.aligned.planes import (
     quarters,
 )
 from avatar_gui.detection.avatar.aligned.surprise import student_nll
-from avatar_gui.detection.avatar.augment import RIM_PX, SampleOptions, cut_window, relit, shake, turn
+from avatar_gui.detection.avatar.augment import PLAIN_SAMPLES, RIM_PX, SampleOptions, cut_window, relit, shake, turn
 from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.domain.pairs import TrainingPair
 
@@ -27,15 +28,7 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 # Only these draw anything of a sample: the counterfactual's shares are nought, and the card says so.
-SAMPLES = SampleOptions(
-    window_px=160,
-    edited_share=0.0,
-    embossed_share=0.0,
-    painted_share=0.0,
-    pressed_share=0.0,
-    softened_share=0.0,
-    covered_share=0.0,
-)
+SAMPLES = replace(PLAIN_SAMPLES, window_px=160)
 BLOCK_SIDES_PX = (16, 24, 32, 48)
 # How many of the four classes of blocks of the photo are kept from the network, and how often.
 HIDDEN_CLASSES = (1, 2, 3)

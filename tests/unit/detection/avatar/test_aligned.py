@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from math import lgamma, log, pi
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from avatar_gui.detection.avatar.aligned.planes import (
 )
 from avatar_gui.detection.avatar.aligned.scoring import BLOCK_PX, Surprises, passes, surprises
 from avatar_gui.detection.avatar.aligned.surprise import student_nll, student_surprise
-from avatar_gui.detection.avatar.augment import SampleOptions
+from avatar_gui.detection.avatar.augment import PLAIN_SAMPLES
 from avatar_gui.detection.avatar.engine import AvatarEngine
 from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.detection.avatar.network_files import save_network
@@ -183,15 +184,7 @@ def test_samples_hang_on_the_twin_as_drawn_only() -> None:
     other = type(pair)(
         pair.name, pair.photo, pair.valid, pair.hidden, pair.focal_px, pair.center_px, (pair.twins[0], nonsense)
     )
-    options = SampleOptions(
-        window_px=64,
-        edited_share=0,
-        embossed_share=0,
-        painted_share=0,
-        pressed_share=0,
-        softened_share=0,
-        covered_share=0,
-    )
+    options = replace(PLAIN_SAMPLES, window_px=64)
     for seed in range(4):
         one = AlignedLesson().draw(pair, np.random.default_rng(seed), options)
         two = AlignedLesson().draw(other, np.random.default_rng(seed), options)
@@ -209,15 +202,7 @@ def options(steps: int) -> TrainingOptions:
         device="cpu",
         rate=4e-3,
         widths=WIDTHS,
-        samples=SampleOptions(
-            window_px=64,
-            edited_share=0,
-            embossed_share=0,
-            painted_share=0,
-            pressed_share=0,
-            softened_share=0,
-            covered_share=0,
-        ),
+        samples=replace(PLAIN_SAMPLES, window_px=64),
     )
 
 

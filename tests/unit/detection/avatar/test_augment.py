@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.augment import HIDDEN_WEIGHT, SampleOptions, draw_sample
+from avatar_gui.detection.avatar.augment import HIDDEN_WEIGHT, PLAIN_SAMPLES, SampleOptions, draw_sample
 from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import TWIN_PLANES
 from avatar_gui.detection.avatar.network import GUESSES
@@ -14,16 +14,7 @@ from avatar_gui.detection.avatar.pseudo_defects import MIN_MARK_PX, painted
 from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
 H, W = 120, 160
-EXACT = SampleOptions(
-    window_px=96,
-    edited_share=0,
-    embossed_share=0,
-    painted_share=0,
-    pressed_share=0,
-    softened_share=0,
-    covered_share=0,
-    exact_share=1,
-)
+EXACT = replace(PLAIN_SAMPLES, window_px=96, exact_share=1)
 
 
 def tilted_plate(*, missing: bool = False) -> TrainingPair:
