@@ -133,7 +133,8 @@ def _pattern(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
     stripes: Mask = np.floor(u / pitch) % 2 > 0
     if rng.random() < 0.6:
         return stripes
-    return np.logical_xor(stripes, np.floor(v / pitch) % 2 > 0)
+    checks: Mask = np.logical_xor(stripes, np.floor(v / pitch) % 2 > 0)
+    return checks
 
 
 def _shadow(thing: Mask, rng: np.random.Generator) -> Array:
