@@ -65,5 +65,12 @@ class EngineOptions:
             raise self._refused(name, " or ".join(allowed))
         return self.text(name)
 
+    def some_of(self, name: str, allowed: Sequence[str]) -> frozenset[str]:
+        """Give an option that is any of a few words, joined by +, or raise `EngineError`."""
+        words = frozenset(filter(None, self.text(name).split("+")))
+        if not words <= set(allowed):
+            raise self._refused(name, f"any of {', '.join(allowed)}, joined by +")
+        return words
+
     def _refused(self, name: str, wanted: str) -> EngineError:
         return EngineError(f"{self._engine}: the option {name}={self._values[name]} is not {wanted}")

@@ -15,7 +15,7 @@ from avatar_gui.detection.avatar.aligned.learning import SAMPLES as ALIGNED_SAMP
 from avatar_gui.detection.avatar.aligned.learning import AlignedLesson
 from avatar_gui.detection.avatar.augment import SampleOptions
 from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX, INSPECTED_RIM_PX
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry
+from avatar_gui.detection.avatar.inputs import Planes
 from avatar_gui.detection.avatar.network import WIDTHS
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
@@ -27,6 +27,7 @@ from avatar_gui.detection.avatar.training import (
     TrainingProgress,
     train,
 )
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.inspected_area import with_rim
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve

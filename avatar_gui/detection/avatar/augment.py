@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.covering import covered
 from avatar_gui.detection.avatar.embossed import Shape, embossed
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pressed import pressed, softened
 from avatar_gui.detection.avatar.pseudo_defects import painted, smooth_noise
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.pairs import PairTwin, TrainingPair
 
 # Guesses by kind of deviation; others could be either.

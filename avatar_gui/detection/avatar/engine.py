@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, mirrored, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
 from avatar_gui.detection.weights import ModelCard, carried_models_dir, default_models_dir, list_models
@@ -40,6 +41,8 @@ INSPECTED_RIM_PX = 8
 RIM_PX = 2
 # The image score is a mean over as many pixels as the smallest defects have that matter.
 FEWEST_TOP_PX = 12
+# Larger crops are not kept for the next photo: what follows from a twin takes a hundred bytes a pixel.
+MOST_KEPT_PX = 1_000_000
 
 # Scores below this come without a guess at what deviates.
 LEAST_GUESSED = 0.2
@@ -51,8 +54,11 @@ OPTIONS = (
     EngineOption("pose_sigma_px", "0.5", "where nothing is known of it: how far the pose may be off, px, 0 to 8"),
     EngineOption("top_share", "0.002", "share of the part's pixels that makes the photo's score, 0.0001 to 0.1"),
     EngineOption("mirrored", "on", "on or off: look a second time, mirrored, and take the mean; takes twice as long"),
+    EngineOption("left_out", "", "for studies: steps to do without, such as floor+around; see docs/method/avatar.md"),
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
+# What comes after the network: each can be left out, to see what it is worth.
+STEPS = ("floor", "around", "hidden", "holes")
 
 
 class AvatarEngine:
@@ -65,7 +71,7 @@ class AvatarEngine:
     name : str
         What errors call the engine.
     declared : sequence of EngineOption
-        What it takes; ``mirrored`` may be missing.
+        What it takes; ``mirrored`` and ``left_out`` may be missing.
     beyond_px : int
         So far beyond the part's outline it looks, px of the crop.
 
@@ -90,13 +96,15 @@ class AvatarEngine:
         self._max_side_px = self._options.whole("max_side_px", 64, 4096)
         self._pose_sigma_px = self._options.number("pose_sigma_px", 0, 8)
         self._top_share = self._options.number("top_share", 1e-4, 0.1)
-        has_mirror = any(option.name == "mirrored" for option in declared)
-        self._is_mirrored = has_mirror and self._options.choice("mirrored", ("on", "off")) == "on"
+        names = {option.name for option in declared}
+        self._is_mirrored = "mirrored" in names and self._options.choice("mirrored", ("on", "off")) == "on"
+        self._left_out = self._options.some_of("left_out", STEPS) if "left_out" in names else frozenset()
         self._device = self._options.choice("device", ("cpu", "cuda", "mps"))
         if self._options.text("variant") and self._options.text("weights"):
             raise EngineError(f"{name}: give a variant or a weights file, not both")
         self._network: nn.Module | None = None
         self._weights_sha256 = ""
+        self._last_geometry: TwinGeometry | None = None
 
     def describe(self) -> EngineId:
         """Tell name, version and all options; the hash of the weights once they are loaded."""
@@ -154,7 +162,7 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        planes = network_inputs(area.photo, crop_geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px))
+        planes = network_inputs(area.photo, self._geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px))
         job.check()
         job.progress(0.2, "comparing photo and twin")
         logits = self._logits(*planes, self._network, job)
@@ -165,7 +173,13 @@ class AvatarEngine:
         inspected = (
             cv2.resize(area.valid[window].astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
         )
-        score = scores_of(logits[0], area.mask, inspected)
+        score = scores_of(
+            logits[0],
+            area.mask,
+            inspected,
+            has_floor="floor" not in self._left_out,
+            has_around="around" not in self._left_out,
+        )
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
@@ -174,7 +188,9 @@ class AvatarEngine:
             for plane in (score, chance_of(logits[0]))
         )
         seen = observation.valid[window]
-        alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen)
+        missing = np.zeros_like(seen)
+        if "holes" not in self._left_out:
+            alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen)
         whole[missing] = np.maximum(whole, alone)[missing]
         area.valid[window] |= missing
         kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
@@ -191,6 +207,15 @@ class AvatarEngine:
         )
         job.progress(1.0, "scored")
         return found, logits
+
+    def _geometry(self, twin: TwinRender, area: InspectedArea) -> TwinGeometry:
+        """Give the twin's geometry in the crop: that of the photo before where it is the same, with all it knows."""
+        geometry = crop_geometry(twin, area)
+        if self._last_geometry is not None and self._last_geometry.is_same(geometry):
+            return self._last_geometry
+        if geometry.mask.size <= MOST_KEPT_PX:
+            self._last_geometry = geometry
+        return geometry
 
     def _logits(self, photo: Planes, twin: Planes, network: "nn.Module", job: JobContext) -> Planes:
         """Look as often as wanted; what is noise of the network differs from look to look."""

@@ -22,7 +22,9 @@ NEIGHBOURHOOD_WEIGHT = 0.6
 _LEAST_CHANCE = 1e-6
 
 
-def scores_of(deviates: Plane, part: Mask, inspected: Mask) -> Plane:
+def scores_of(
+    deviates: Plane, part: Mask, inspected: Mask, *, has_floor: bool = True, has_around: bool = True
+) -> Plane:
     """Give the belief that photo and twin do not agree, 0 to 1.
 
     The logit less the photo's own floor, and the logit of the mean belief around, weighted: a product of experts.
@@ -35,16 +37,20 @@ def scores_of(deviates: Plane, part: Mask, inspected: Mask) -> Plane:
         Where the part is: its median is the floor.
     inspected : ndarray of bool, shape (h, w)
         What counts as neighbourhood: the part and the rim around it.
+    has_floor, has_around : bool
+        Whether each of the two is done.
 
     Returns
     -------
     ndarray of float32, shape (h, w)
     """
     alone = deviates
-    if part.any():
+    if has_floor and part.any():
         floor = float(np.clip(np.median(deviates[part]), LOWEST_FLOOR, HIGHEST_FLOOR))
         alone = deviates + np.float32(FLOOR - floor)
     chance = chance_of(alone)
+    if not has_around:
+        return chance
     counted = inspected.astype(np.float32)
     room = cv2.GaussianBlur(counted, (0, 0), NEIGHBOURHOOD_PX)
     around = cv2.GaussianBlur(chance * counted, (0, 0), NEIGHBOURHOOD_PX) / np.maximum(room, np.float32(1e-3))

@@ -5,13 +5,13 @@ and no exposure, white balance or distance. See docs/method/avatar.md for what e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.light_bank import shadowed_light
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 Planes = NDArray[np.float32]
 
@@ -23,8 +23,6 @@ N_REWEIGHTS = 4
 # Parts smaller than this take the common fit: their paint could otherwise explain a defect away.
 OWN_SHADE_MIN_PX = 300
 CLIP = 4.0
-# A step in depth larger than this many pixels' worth of surface is an edge.
-DEPTH_STEP_PX = 3.0
 
 PHOTO_PLANES = ("red", "green", "blue", "light residual", "local contrast", "shadowed light residual")
 TWIN_PLANES = (
@@ -42,35 +40,6 @@ TWIN_PLANES = (
     "shadowed light fit",
     "cast shadow",
 )
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class TwinGeometry:
-    """What is known of each pixel of the twin, cropped like the photo.
-
-    Parameters
-    ----------
-    normals_cam : ndarray of float32, shape (h, w, 3)
-        Unit, camera frame (x right, y down, z forward); 0 = background.
-    depth_mm : ndarray of float32, shape (h, w)
-        NaN = background.
-    part_id : ndarray of int32, shape (h, w)
-        -1 = background.
-    focal_px : float
-    center_px : tuple of float
-        Principal point (x, y) of the crop.
-    """
-
-    normals_cam: NDArray[np.float32]
-    depth_mm: NDArray[np.float32]
-    part_id: NDArray[np.int32]
-    focal_px: float
-    center_px: tuple[float, float]
-
-    @property
-    def mask(self) -> NDArray[np.bool_]:
-        """Where the part is, bool (h, w)."""
-        return np.isfinite(self.depth_mm)
 
 
 def network_inputs(
@@ -102,18 +71,17 @@ def network_inputs(
     grey = shade.mean(axis=2)
     spread = max(float(np.std(grey[mask])), 0.15)
     colours = np.clip((shade - middle) / spread, -CLIP, CLIP)
-    basis = _harmonics(twin)
-    fit = light_fit(grey, twin, basis=basis)
+    fit = light_fit(grey, twin)
     off = grey - fit
     scale = max(1.4826 * float(np.median(np.abs(off[mask]))), 0.03)
     residual = np.clip(off / scale, -CLIP, CLIP) * mask
     shadowed = shadowed_light(grey, twin)
-    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade), basis=basis)
+    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade))
     unexplained = np.clip((grey - whole_fit) / scale, -CLIP, CLIP) * mask
     photo_planes = np.concatenate(
         (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None], unexplained[None])
     ).astype(np.float32)
-    bend, step = geometry_edges(twin)
+    bend, step = twin.edges
     depth = np.where(mask, twin.depth_mm, 0)
     nearest = float(np.median(twin.depth_mm[mask]))
     # One unit is a tenth of the part's way across the picture, in depth.
@@ -122,7 +90,7 @@ def network_inputs(
     twin_planes = np.stack(
         (
             *np.moveaxis(twin.normals_cam, 2, 0),
-            facing(twin),
+            twin.facing,
             mask,
             bend,
             step,
@@ -149,12 +117,10 @@ def light_fit(
     twin: TwinGeometry,
     seen: NDArray[np.bool_] | None = None,
     also: Sequence[NDArray[np.float32]] = (),
-    basis: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Give the log shade that a smooth light on an evenly coloured part explains, float32 (h, w); 0 off the part.
 
     Where `seen` (bool (h, w)) is given, only pixels in it are looked at. `also` (each (h, w)) is fitted with the rest.
-    `basis` are the twin's harmonics, where they are known already.
 
     Robust least squares (Cauchy weights) on the nine spherical harmonics up to degree 2 of the surface normal
     (Ramamoorthi and Hanrahan 2001: 98 % of a Lambertian surface's light) and a linear fall-off over the picture; then
@@ -165,8 +131,7 @@ def light_fit(
     picked = np.flatnonzero(mask)
     if picked.size == 0:
         return fit
-    if basis is None:
-        basis = _harmonics(twin)
+    basis = twin.harmonics
     if also:
         basis = np.concatenate((basis, np.stack(also, axis=-1)), axis=-1)
     fitted = picked if seen is None else np.flatnonzero(mask & seen)
@@ -195,55 +160,9 @@ def light_fit(
     return fit
 
 
-def _harmonics(twin: TwinGeometry) -> NDArray[np.float32]:
-    h, w = twin.mask.shape
-    nx, ny, nz = np.moveaxis(twin.normals_cam, 2, 0)
-    x, y = np.meshgrid(np.linspace(-1, 1, w, dtype=np.float32), np.linspace(-1, 1, h, dtype=np.float32))
-    one = np.ones((h, w), np.float32)
-    return np.stack((one, nx, ny, nz, nx * ny, nx * nz, ny * nz, nx * nx - ny * ny, 3 * nz * nz - 1, x, y), axis=-1)
-
-
 def local_contrast(grey: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Give the log shade against its surroundings on the part (a Gaussian of 6 px), in units of 0.2; 0 off the part."""
     inside = mask.astype(np.float32)
     weight = cv2.GaussianBlur(inside, (0, 0), 6.0)
     around = cv2.GaussianBlur(np.where(mask, grey, 0).astype(np.float32), (0, 0), 6.0) / np.maximum(weight, 1e-3)
     return np.asarray(np.clip((grey - around) / 0.2, -CLIP, CLIP) * inside, np.float32)
-
-
-def facing(twin: TwinGeometry) -> NDArray[np.float32]:
-    """Give the cosine between surface normal and the way to the camera, float32 (h, w), 0 to 1; 0 off the part."""
-    h, w = twin.mask.shape
-    x = (np.arange(w, dtype=np.float32) - np.float32(twin.center_px[0])) / np.float32(twin.focal_px)
-    y = (np.arange(h, dtype=np.float32) - np.float32(twin.center_px[1])) / np.float32(twin.focal_px)
-    rays = np.stack((*np.broadcast_arrays(x[None, :], y[:, None]), np.ones((h, w), np.float32)), axis=-1)
-    rays = rays / np.linalg.norm(rays, axis=-1, keepdims=True)
-    cosine: NDArray[np.float32] = np.abs(np.einsum("hwc,hwc->hw", rays, twin.normals_cam)).astype(np.float32)
-    return cosine
-
-
-def geometry_edges(twin: TwinGeometry) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Give how much the surface bends from pixel to pixel, and where depth jumps; both float32 (h, w), 0 to 1."""
-    mask = twin.mask
-    normals = twin.normals_cam
-    bend = np.zeros(mask.shape, np.float32)
-    step = np.zeros(mask.shape, np.float32)
-    depth = np.where(mask, twin.depth_mm, np.inf).astype(np.float32)
-    cosine = np.maximum(facing(twin), 0.1)
-    # A pixel's worth of surface along the view ray.
-    with np.errstate(invalid="ignore"):
-        own_mm = np.where(mask, depth / np.float32(twin.focal_px) / cosine, 1).astype(np.float32)
-    for here, there in (
-        ((slice(None), slice(0, -1)), (slice(None), slice(1, None))),
-        ((slice(0, -1), slice(None)), (slice(1, None), slice(None))),
-    ):
-        both = mask[here] & mask[there]
-        turned = np.where(both, 1 - np.einsum("hwc,hwc->hw", normals[here], normals[there]), 0)
-        with np.errstate(invalid="ignore"):
-            jump = np.abs(depth[here] - depth[there])
-        limit = DEPTH_STEP_PX * np.maximum(own_mm[here], own_mm[there])
-        is_step = np.where(both, jump > limit, mask[here] != mask[there])
-        for side in (here, there):
-            bend[side] = np.maximum(bend[side], turned)
-            step[side] = np.maximum(step[side], is_step)
-    return np.sqrt(np.clip(bend, 0, 1)), step

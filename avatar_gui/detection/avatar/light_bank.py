@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from avatar_gui.detection.avatar.inputs import TwinGeometry
+    from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 Array = NDArray[np.float32]
 
@@ -36,6 +36,28 @@ _EVERYWHERE = 0.02
 _GAMMA = 2.2
 _N_REWEIGHTS = 3
 _MAX_FIT_PX = 4_000
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LightBank:
+    """A twin under seventeen lights and an even sky, shrunk.
+
+    Parameters
+    ----------
+    by : int
+        How many times smaller than the twin.
+    mask : ndarray of bool, shape (h, w)
+    sky : ndarray of float32, shape (h, w)
+        Share of the sky before the picture that a pixel sees, 0 to 1; 0 off the part.
+    lit, open_ : ndarray of float32, shape (h, w, k)
+        Linear shade under each light, with and without shadows.
+    """
+
+    by: int
+    mask: NDArray[np.bool_]
+    sky: Array
+    lit: Array
+    open_: Array
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -103,12 +125,9 @@ def shadowed_light(grey: Array, twin: "TwinGeometry") -> ShadowedLight:
     from scipy.optimize import nnls
 
     h, w = grey.shape
-    by = max(_SHRUNK, -(-max(h, w) // LONGEST_PX))
-    depth = np.ascontiguousarray(twin.depth_mm[::by, ::by])
-    normals = np.ascontiguousarray(twin.normals_cam[::by, ::by])
-    mask = np.isfinite(depth)
-    sky, lit, open_ = _under_each_light(depth, normals, twin.focal_px / by)
-    log_shade, log_shadow = np.zeros(depth.shape, np.float32), np.zeros(depth.shape, np.float32)
+    bank = twin.lights
+    by, mask, lit = bank.by, bank.mask, bank.lit
+    log_shade, log_shadow = np.zeros(mask.shape, np.float32), np.zeros(mask.shape, np.float32)
     picked = np.flatnonzero(mask)
     some = picked[:: max(1, picked.size // _MAX_FIT_PX)]
     if some.size >= lit.shape[-1]:
@@ -129,7 +148,7 @@ def shadowed_light(grey: Array, twin: "TwinGeometry") -> ShadowedLight:
         force = strength.astype(np.float32)
         shade = np.maximum(lit @ force, np.float32(_DARKEST))
         log_shade = np.asarray(np.log(shade) / _GAMMA * mask, np.float32)
-        without = np.maximum(open_ @ force, np.float32(_DARKEST))
+        without = np.maximum(bank.open_ @ force, np.float32(_DARKEST))
         log_shadow = np.asarray(np.minimum(np.log(shade / without), 0) * mask, np.float32)
 
     # Along the outline a pixel of the part may have none of the shrunk one: it takes its neighbours'.
@@ -139,13 +158,16 @@ def shadowed_light(grey: Array, twin: "TwinGeometry") -> ShadowedLight:
         filled = np.where(mask, plane, cv2.blur(plane, (3, 3)) / np.maximum(around, np.float32(1e-3)))
         return np.asarray(filled.repeat(by, axis=0).repeat(by, axis=1)[:h, :w] * twin.mask, np.float32)
 
-    return ShadowedLight(enlarged(sky), enlarged(log_shade), enlarged(log_shadow))
+    return ShadowedLight(enlarged(bank.sky), enlarged(log_shade), enlarged(log_shadow))
 
 
-def _under_each_light(depth: Array, normals: Array, focal_px: float) -> tuple[Array, Array, Array]:
-    """Give the share of sky, and the shade under each light, (h, w, k), with and without shadows."""
+def under_each_light(depth_mm: Array, normals_cam: Array, focal_px: float) -> LightBank:
+    """Light a twin from each way; arrays as in `TwinGeometry`."""
+    by = max(_SHRUNK, -(-max(depth_mm.shape) // LONGEST_PX))
+    depth = np.ascontiguousarray(depth_mm[::by, ::by])
+    normals = np.ascontiguousarray(normals_cam[::by, ::by])
     mask = np.isfinite(depth)
-    slopes = horizons(depth, focal_px)
+    slopes = horizons(depth, focal_px / by)
     sky = np.asarray((1 - slopes / np.sqrt(1 + slopes**2)).mean(axis=0) * mask, np.float32)
     lit, plain = [], []
     for (dx, dy), slope in zip(WAYS, slopes, strict=True):
@@ -161,4 +183,6 @@ def _under_each_light(depth: Array, normals: Array, focal_px: float) -> tuple[Ar
     everywhere = _EVERYWHERE * mask.astype(np.float32)
     lit += [front, sky, everywhere]
     plain += [front, mask.astype(np.float32), everywhere]
-    return sky, np.stack(lit, axis=-1).astype(np.float32), np.stack(plain, axis=-1).astype(np.float32)
+    return LightBank(
+        by, mask, sky, np.stack(lit, axis=-1).astype(np.float32), np.stack(plain, axis=-1).astype(np.float32)
+    )

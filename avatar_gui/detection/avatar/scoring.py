@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, network_inputs
 from avatar_gui.detection.avatar.network import STRIDE
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 if TYPE_CHECKING:
     from torch import nn

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.aligned.network import ARCHITECTURE, build_network
 from avatar_gui.detection.avatar.aligned.scoring import Surprises, surprises
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry
+from avatar_gui.detection.avatar.inputs import Planes
 from avatar_gui.detection.avatar.network_files import load_network
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.ports import JobContext
 
 if TYPE_CHECKING:

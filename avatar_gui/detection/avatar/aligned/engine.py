@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NAME = "avatar-aligned"
 VERSION = "1"
 # It looks once: four runs are what a place costs.
-OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name != "mirrored")
+OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name not in {"mirrored", "left_out"})
 
 
 class AlignedEngine(AvatarEngine):

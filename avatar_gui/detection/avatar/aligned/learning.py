@@ -21,7 +21,7 @@ from avatar_gui.detection.avatar.aligned.planes import (
 )
 from avatar_gui.detection.avatar.aligned.surprise import student_nll
 from avatar_gui.detection.avatar.augment import PLAIN_SAMPLES, RIM_PX, SampleOptions, cut_window, relit, shake, turn
-from avatar_gui.detection.avatar.inputs import TwinGeometry
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.pairs import TrainingPair
 
 if TYPE_CHECKING:

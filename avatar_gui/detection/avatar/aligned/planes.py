@@ -12,15 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.inputs import (
-    CLIP,
-    DARKEST,
-    Planes,
-    TwinGeometry,
-    facing,
-    geometry_edges,
-    light_fit,
-)
+from avatar_gui.detection.avatar.inputs import CLIP, DARKEST, Planes, light_fit
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 Mask = NDArray[np.bool_]
 
@@ -100,13 +93,13 @@ class PreparedPair:
         self.shade: Planes = np.log(np.maximum(photo.astype(np.float32) / np.float32(255.0), DARKEST))
         self.grey: Planes = self.shade.mean(axis=2)
         mask = twin.mask
-        bend, step = geometry_edges(twin)
+        bend, step = twin.edges
         nearest = float(np.median(twin.depth_mm[mask]))
         # One unit is a tenth of the part's way across the picture, in depth.
         across_mm = 0.1 * max(mask.shape) * nearest / twin.focal_px
         depth = np.clip(np.where(mask, (twin.depth_mm - nearest) / across_mm, 0), -CLIP, CLIP)
         self.geometry: Planes = np.stack(
-            (*np.moveaxis(twin.normals_cam, 2, 0), facing(twin), mask, bend, step, depth)
+            (*np.moveaxis(twin.normals_cam, 2, 0), twin.facing, mask, bend, step, depth)
         ).astype(np.float32)
         self.sigma: Planes = np.broadcast_to(
             np.minimum(np.asarray(sigma_px, np.float32) / np.float32(4.0), np.float32(2.0)), mask.shape

@@ -16,8 +16,9 @@ from avatar_gui.detection.avatar.aligned.planes import (
     photo_features,
 )
 from avatar_gui.detection.avatar.aligned.surprise import student_surprise
-from avatar_gui.detection.avatar.inputs import Planes, TwinGeometry
+from avatar_gui.detection.avatar.inputs import Planes
 from avatar_gui.detection.avatar.tiles import NOTHING_LOGIT, blended
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.ports import JobContext
 
 if TYPE_CHECKING:

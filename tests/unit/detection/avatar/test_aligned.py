@@ -29,9 +29,9 @@ from avatar_gui.detection.avatar.aligned.scoring import BLOCK_PX, Surprises, pas
 from avatar_gui.detection.avatar.aligned.surprise import student_nll, student_surprise
 from avatar_gui.detection.avatar.augment import PLAIN_SAMPLES
 from avatar_gui.detection.avatar.engine import AvatarEngine
-from avatar_gui.detection.avatar.inputs import TwinGeometry
 from avatar_gui.detection.avatar.network_files import save_network
 from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgress, train
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.errors import Cancelled, EngineError
 from avatar_gui.domain.pairs import PairTwin
 from avatar_gui.domain.ports import QuietJob

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,6 +118,21 @@ def test_tiles_without_the_part_are_left_out() -> None:
     assert (logits[:, :, -TILE_PX // 2 :] == NOTHING_LOGIT).all()
 
 
+def test_a_twin_that_comes_again_is_worked_out_once(weights: Path) -> None:
+    engine = prepared(weights)
+    observation = an_observation_of(TWIN, a_photo_of(TWIN, spot=True))
+    first = engine.score(observation, TWIN, QuietJob())
+    kept = engine._last_geometry
+    # Another object that says the same.
+    again = engine.score(observation, replace(TWIN), QuietJob())
+    assert engine._last_geometry is kept
+    assert np.array_equal(first.score, again.score)
+    moved = replace(TWIN, depth_mm=TWIN.depth_mm + np.float32(5))
+    other = engine.score(observation, moved, QuietJob())
+    assert engine._last_geometry is not kept
+    assert np.array_equal(other.score, prepared(weights).score(observation, moved, QuietJob()).score)
+
+
 def test_the_crop_keeps_the_rays_when_it_is_shrunk() -> None:
     observation = an_observation_of(TWIN, a_photo_of(TWIN))
     area = cut_inspected_area(
@@ -171,6 +187,19 @@ def test_a_second_look_in_the_mirror_is_averaged_in(weights: Path) -> None:
     assert ("mirrored", "off") in once.describe().options
     with pytest.raises(EngineError, match="mirrored=maybe is not on or off"):
         AvatarEngine({"mirrored": "maybe"})
+
+
+def test_steps_after_the_network_can_be_left_out(weights: Path) -> None:
+    whole = score(weights)
+    plain = score(weights, left_out="floor+around+holes")
+    assert np.abs(whole.score - plain.score).max() > 0.01
+    # The photo's score is the network's alone either way.
+    assert plain.image_score == pytest.approx(whole.image_score)
+    engine = prepared(weights, left_out="floor+around+holes")
+    logits = engine._scored(an_observation_of(TWIN, a_photo_of(TWIN, spot=True)), TWIN, QuietJob())[1]
+    assert plain.score[plain.valid].max() == pytest.approx(evidence.chance_of(logits[0]).max(), abs=0.02)
+    with pytest.raises(EngineError, match="left_out=paint is not any of floor, around, hidden, holes, joined by +"):
+        AvatarEngine({"left_out": "paint"})
 
 
 def test_folding_the_normalisations_changes_nothing(weights: Path) -> None:

@@ -3,15 +3,8 @@
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.inputs import (
-    PHOTO_PLANES,
-    TWIN_PLANES,
-    TwinGeometry,
-    geometry_edges,
-    light_fit,
-    mirrored,
-    network_inputs,
-)
+from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES, light_fit, mirrored, network_inputs
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 SIZE = 96
 
@@ -97,11 +90,11 @@ def test_a_depth_step_is_an_edge_and_a_slope_is_none() -> None:
     normals = np.zeros((20, 20, 3), np.float32)
     normals[..., 2] = -1
     twin = TwinGeometry(normals, depth, np.zeros((20, 20), np.int32), 800.0, (9.5, 9.5))
-    bend, step = geometry_edges(twin)
+    bend, step = twin.edges
     assert step[:, 9:11].all()
     assert not step[:, :9].any()
     assert not step[:, 11:].any()
     assert not bend.any()
     slope = (400 + 0.4 * np.arange(20, dtype=np.float32))[None, :].repeat(20, axis=0)
     flat = TwinGeometry(normals, slope, np.zeros((20, 20), np.int32), 800.0, (9.5, 9.5))
-    assert not geometry_edges(flat)[1].any()
+    assert not flat.edges[1].any()

@@ -8,10 +8,11 @@ import torch
 from safetensors.torch import save_file
 
 from avatar_gui.detection.avatar.engine import folded
-from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES, TwinGeometry
+from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES
 from avatar_gui.detection.avatar.network import OUTPUTS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network, start_weights
 from avatar_gui.detection.avatar.scoring import score_crop
+from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.errors import EngineError
 
