@@ -4491,6 +4491,11 @@
         <translation>正在重新拟合相机</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <source>for studies: steps to do without, such as floor+around; see docs/method/avatar.md</source>
+        <translation>研究用：要省去的步骤，例如 floor+around；见 docs/method/avatar.md</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/services/inspect_photo.py"/>
         <source>frame</source>
         <translation>画面</translation>
