@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.evidence import chance_of, scores_of
+from avatar_gui.detection.avatar.evidence import chance_of, hidden_places, scores_of, seen_deviations
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
@@ -173,6 +173,10 @@ class AvatarEngine:
         inspected = (
             cv2.resize(area.valid[window].astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
         )
+        hidden = np.zeros_like(area.mask)
+        if "hidden" not in self._left_out:
+            hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
+            logits[0] = seen_deviations(logits[0], logits[HIDDEN], hidden)
         score = scores_of(
             logits[0],
             area.mask,
@@ -190,7 +194,9 @@ class AvatarEngine:
         seen = observation.valid[window]
         missing = np.zeros_like(seen)
         if "holes" not in self._left_out:
-            alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen)
+            # A hole that something stands before is not seen.
+            covered = cv2.resize(hidden.astype(np.uint8), (w, h), interpolation=cv2.INTER_NEAREST) > 0
+            alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen & ~covered)
         whole[missing] = np.maximum(whole, alone)[missing]
         area.valid[window] |= missing
         kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
