@@ -15,6 +15,7 @@ from avatar_gui.detection.avatar.evidence import chance_of, hidden_places, score
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
+from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
@@ -57,8 +58,8 @@ OPTIONS = (
     EngineOption("left_out", "", "for studies: steps to do without, such as floor+around; see docs/method/avatar.md"),
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
-# What comes after the network: each can be left out, to see what it is worth.
-STEPS = ("floor", "around", "hidden", "holes")
+# What comes before and after the network: each can be left out, to see what it is worth.
+STEPS = ("registered", "hidden", "floor", "around", "holes")
 
 
 class AvatarEngine:
@@ -141,6 +142,7 @@ class AvatarEngine:
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.
 
+        Where the pose is off by some pixels the twin is moved onto the part first; the pose stays as it is.
         What the network believes of a pixel is weighed against the rest of the photo and with what is around it.
         A rim around the part belongs to that area, and a hole in it that the photo does not show; what stands before
         the part counts as neither, and is counted.
@@ -151,10 +153,15 @@ class AvatarEngine:
             If the part is not, or hardly, seen, or the engine is not prepared.
         Cancelled
         """
-        return self._scored(observation, twin, job)[0]
+        return self._scored(observation, self.placed(observation, twin), job)[0]
+
+    def placed(self, observation: Observation, twin: TwinRender) -> TwinRender:
+        """Give the twin where the part is in the photo, if the pose is off by some pixels."""
+        is_wanted = "registered" not in self._left_out and observation.image.shape[:2] == twin.depth_mm.shape
+        return registered(observation.image, twin) if is_wanted else twin
 
     def _scored(self, observation: Observation, twin: TwinRender, job: JobContext) -> tuple[AnomalyMap, Planes]:
-        """Give the scores, and the network's logits of the crop."""
+        """Give the scores beside a twin that is `placed`, and the network's logits of the crop."""
         if self._network is None:
             raise EngineError(f"the engine {NAME!r} is not prepared")
         job.check()

@@ -143,6 +143,7 @@ class FittedAvatarEngine(AvatarEngine):
         """Score as the network alone does, and keep what it saw; the network must be loaded."""
         if self._network is None:
             raise EngineError(f"the engine {NAME!r} is not prepared")
+        twin = self.placed(observation, twin)
         taken: list[NDArray[np.float32]] = []
 
         def take(_head: object, inputs: "tuple[Tensor, ...]", output: "Tensor") -> None:
