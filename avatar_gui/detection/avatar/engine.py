@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar"
-VERSION = "5"
+VERSION = "6"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
