@@ -180,10 +180,6 @@ class AvatarEngine:
         inspected = (
             cv2.resize(area.valid[window].astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
         )
-        hidden = np.zeros_like(area.mask)
-        if "hidden" not in self._left_out:
-            hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
-            logits[0] = seen_deviations(logits[0], logits[HIDDEN], hidden)
         score = scores_of(
             logits[0],
             area.mask,
@@ -191,6 +187,10 @@ class AvatarEngine:
             has_floor="floor" not in self._left_out,
             has_around="around" not in self._left_out,
         )
+        hidden = np.zeros_like(area.mask)
+        if "hidden" not in self._left_out:
+            hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
+            logits[0] = seen_deviations(logits[0], logits[HIDDEN], hidden)
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
@@ -380,6 +380,6 @@ SPEC = EngineSpec(
     summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
     factory=AvatarEngine,
     # Chosen on the development set: docs/benchmarks.md.
-    default_threshold=Threshold(reject_at=0.5, review_at=0.2, engine=NAME),
+    default_threshold=Threshold(reject_at=0.4, review_at=0.15, engine=NAME),
     options=OPTIONS,
 )

@@ -1,12 +1,12 @@
-"""From the network's logits to scores: less what is hidden, against what is usual in the photo, with what is around.
+"""From the network's logits to scores: pixels by the floor and what is around, photos less what is hidden.
 
-What the network takes for something that stands before the part is believed where it comes from outside, as what is in
-the way does; a patch of paint in the middle of a face is no such thing, however strange it looks.
+Two things that a window of the network does not see tell pixels apart better. A photo in which everything looks a
+little odd - a rough casting, a soft lens - has a higher floor than another, and the same logit means less in it. And a
+deviation that is one is seldom a pixel: where the neighbourhood speaks for it, so much the better.
 
-Then two things that a window of the network does not see. A photo in which everything looks a little odd - a rough
-casting, a soft lens - has a higher floor than another, and the same logit means less in it. And a deviation that is one
-is seldom a pixel: where the neighbourhood speaks for it, so much the better. All was chosen on development sets
-(docs/benchmarks.md); the latter two tell pixels apart, while whole photos are told apart as well or better without.
+Whole photos are told apart as well or better without. There, what the network takes for something that stands before
+the part is believed where it comes from outside, as what is in the way does; a patch of paint in the middle of a face
+is no such thing, however strange it looks. All was chosen on development sets (docs/benchmarks.md).
 """
 
 import cv2
