@@ -187,9 +187,11 @@ class AvatarEngine:
             has_floor="floor" not in self._left_out,
             has_around="around" not in self._left_out,
         )
-        hidden = np.zeros_like(area.mask)
-        if "hidden" not in self._left_out:
-            hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
+        hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
+        hidden_px = int(np.count_nonzero(hidden & area.mask))
+        if "hidden" in self._left_out:
+            hidden = np.zeros_like(hidden)
+        else:
             logits[0] = seen_deviations(logits[0], logits[HIDDEN], hidden)
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
@@ -208,7 +210,6 @@ class AvatarEngine:
         area.valid[window] |= missing
         kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
         kind[missing] = 1 + GUESSES.index("missing")
-        hidden_px = int(np.count_nonzero((logits[HIDDEN] > 0) & area.mask))
         found = area.to_map(
             whole,
             self.describe(),

@@ -23,9 +23,9 @@ FLOOR, LOWEST_FLOOR, HIGHEST_FLOOR = -8.6, -9.6, -7.2
 NEIGHBOURHOOD_PX = 8.0
 NEIGHBOURHOOD_WEIGHT = 0.6
 _LEAST_CHANCE = 1e-6
-# What stands before the part: where it is at least so likely (logit) it belongs together, and smaller ones are no such
-# thing, px of the crop.
-LEAST_HIDDEN, LEAST_HIDDEN_PX = -1.0, 200
+# What stands before the part: the network learned it with more weight than it is frequent, and takes parts of another
+# colour for it now and then; so much of its logit is that. What is smaller, px of the crop, is no such thing.
+HIDDEN_BIAS, LEAST_HIDDEN_PX = 2.0, 200
 
 
 def hidden_places(hidden: Plane, part: Mask, inspected: Mask) -> Mask:
@@ -40,7 +40,7 @@ def hidden_places(hidden: Plane, part: Mask, inspected: Mask) -> Mask:
     inspected : ndarray of bool, shape (h, w)
         The part and the rim around it.
     """
-    likely = (hidden > LEAST_HIDDEN) & inspected
+    likely = (hidden > HIDDEN_BIAS) & inspected
     count, label, stats, _ = cv2.connectedComponentsWithStats(likely.astype(np.uint8))
     comes_from_outside = np.zeros(count, bool)
     comes_from_outside[np.unique(label[likely & ~part])] = True
@@ -60,7 +60,9 @@ def seen_deviations(deviates: Plane, hidden: Plane, places: Mask) -> Plane:
         See `hidden_places`: elsewhere nothing changes.
     """
     seen = deviates.copy()
-    both = np.clip(chance_of(deviates[places]) * (1 - chance_of(hidden[places])), 1e-12, 1 - 1e-6)
+    both = np.clip(
+        chance_of(deviates[places]) * (1 - chance_of(hidden[places] - np.float32(HIDDEN_BIAS))), 1e-12, 1 - 1e-6
+    )
     seen[places] = np.log(both / (1 - both))
     return seen
 

@@ -5,6 +5,7 @@ import pytest
 
 from avatar_gui.detection.avatar.evidence import (
     FLOOR,
+    HIDDEN_BIAS,
     HIGHEST_FLOOR,
     LEAST_HIDDEN_PX,
     LOWEST_FLOOR,
@@ -72,7 +73,7 @@ def test_without_a_part_nothing_breaks() -> None:
 
 def hidden_logit(rows: slice, columns: slice) -> np.ndarray:
     logit = np.full((120, 160), -6.0, np.float32)
-    logit[rows, columns] = 3.0
+    logit[rows, columns] = 5.0
     return logit
 
 
@@ -91,7 +92,7 @@ def test_what_comes_from_outside_hides_what_is_behind_it() -> None:
     deviates = np.full((120, 160), 2.0, np.float32)
     seen = seen_deviations(deviates, bar, places)
     assert np.array_equal(seen[~places], deviates[~places])
-    expected = chance_of(np.float32(2.0)) * (1 - chance_of(np.float32(3.0)))
+    expected = chance_of(np.float32(2.0)) * (1 - chance_of(np.float32(5.0 - HIDDEN_BIAS)))
     np.testing.assert_allclose(chance_of(seen[places]), expected, rtol=1e-4)
 
 
