@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.covering import covered
-from avatar_gui.detection.avatar.embossed import Shape, embossed
+from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import Planes, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pressed import pressed, softened
@@ -24,6 +23,8 @@ SHOWN_MORE_OFTEN = {"displaced": 3.0, "wrong_size": 3.0, "rotated": 4.0, "dent":
 # Pixels beyond the outline that still count: extra things stand out there.
 RIM_PX = 10
 _TURNED = ("photo", "valid", "normals", "depth", "part_id", "changed", "hidden", "guess")
+# What is hidden deviates in no way, but that matters less than what is seen.
+HIDDEN_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class SampleOptions:
     softened_share : float
         Share whose twin is as soft and uneven as a scan.
     covered_share : float
-        Share with something before the part.
+        Share with a bar or plate before the part.
     exact_share : float
         Share with the exact pose; the others are off by up to `largest_sigma_px`.
     """
@@ -56,7 +57,7 @@ class SampleOptions:
     painted_share: float = 0.3
     pressed_share: float = 0.12
     softened_share: float = 0.15
-    covered_share: float = 0.28
+    covered_share: float = 0.12
     exact_share: float = 0.35
     largest_sigma_px: float = 4.0
 
@@ -300,6 +301,7 @@ def _finished(view: View, claimed_px: float) -> Sample:
     # The edge of a change is nobody's: it is blurred in the photo, and half a pixel off in the twin.
     unsure = cv2.dilate(changed, kernel) != cv2.erode(changed, kernel)
     weight = judged.astype(np.float32) * np.where(unsure, np.float32(0.25), np.float32(1.0))
+    weight = weight * np.where(hidden, np.float32(HIDDEN_WEIGHT), np.float32(1.0))
     side = view.photo.shape[0]
 
     def halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Shapes that the CAD does not have, drawn into good photos.
+"""Shapes that the CAD does not have, and things before the part, drawn into good photos.
 
 An edited twin says how a pin, a hole or a dimple would lie in the picture. Shaded with a light like the photo's it
 makes a photo of a part that differs from the twin as drawn: the counterfactual pair the other way round. Colours are
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.pseudo_defects import VISIBLE
+from avatar_gui.detection.avatar.pseudo_defects import VISIBLE, smooth_noise
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -155,3 +155,54 @@ def _shadow(where: Mask, light: Array, height_px: float, rng: np.random.Generato
     around = cv2.GaussianBlur(where.astype(np.float32), (0, 0), 2.5) * float(rng.uniform(0, 0.4))
     cast = cv2.GaussianBlur(moved, (0, 0), soft) * float(rng.uniform(0, 0.6))
     return np.asarray(np.clip(np.maximum(around, cast), 0, 0.8), np.float32)
+
+
+def covered(photo: Array, part: Mask, rng: np.random.Generator) -> tuple[Array, Mask]:
+    """Put a bar or plate before the part's rim.
+
+    Parameters
+    ----------
+    photo : ndarray of float32, shape (h, w, 3)
+    part : ndarray of bool, shape (h, w)
+
+    Returns
+    -------
+    photo : ndarray of float32, shape (h, w, 3)
+    thing : ndarray of bool, shape (h, w)
+        What it covers, of part and background.
+    """
+    h, w = part.shape
+    edge = part & ~(cv2.erode(part.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0)
+    ys, xs = np.nonzero(edge if edge.any() else part)
+    if len(ys) == 0:
+        return photo, np.zeros_like(part)
+    pick = int(rng.integers(len(ys)))
+    turn = float(rng.uniform(0, 2 * np.pi))
+    along, across = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
+    width = float(np.exp(rng.uniform(np.log(5), np.log(0.3 * max(h, w)))))
+    # It comes from outside and ends somewhere on the part, or passes it.
+    reach = float(rng.uniform(0.1, 1.2)) * max(h, w)
+    start, end = -2.0 * max(h, w), reach
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    dx, dy = x - np.float32(xs[pick]), y - np.float32(ys[pick])
+    u = dx * np.float32(along[0]) + dy * np.float32(along[1])
+    v = (dx * np.float32(across[0]) + dy * np.float32(across[1])) / np.float32(width / 2)
+    thing = (np.abs(v) < 1) & (u > start) & (u < end)
+    if np.count_nonzero(thing & part) > 0.45 * np.count_nonzero(part):
+        return photo, np.zeros_like(part)
+    colour = rng.uniform(0.03, 0.9, 3).astype(np.float32)
+    colour = colour.mean() + (colour - colour.mean()) * np.float32(rng.uniform(0, 1))
+    shade = np.ones((h, w), np.float32)
+    if rng.random() < 0.6:
+        # A rod: light on one side.
+        middle = float(rng.uniform(-0.6, 0.6))
+        shade = np.asarray(np.clip(1 - 0.8 * np.abs(v - middle) ** 1.5, 0.15, 1), np.float32)
+    shade = shade * (1 + float(rng.uniform(0, 0.12)) * smooth_noise((h, w), float(rng.uniform(2, 12)), rng))
+    soft = float(np.exp(rng.uniform(np.log(1), np.log(6))))
+    shift = rng.uniform(-8, 8, 2)
+    moved = cv2.warpAffine(thing.astype(np.float32), np.array([[1, 0, shift[0]], [0, 1, shift[1]]]), (w, h))
+    dark = cv2.GaussianBlur(moved, (0, 0), soft) * float(rng.uniform(0, 0.5))
+    out = photo * (1 - dark)[..., None]
+    weight = np.asarray(cv2.GaussianBlur(thing.astype(np.float32), (0, 0), 0.6), np.float32)
+    out = out + weight[..., None] * (colour * shade[..., None] - out)
+    return np.clip(out, 0, 1).astype(np.float32), thing

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.evidence import chance_of, hidden_places, scores_of, seen_deviations
+from avatar_gui.detection.avatar.evidence import chance_of, scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, mirrored, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
@@ -59,7 +59,7 @@ OPTIONS = (
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
 # What comes before and after the network: each can be left out, to see what it is worth.
-STEPS = ("registered", "hidden", "floor", "around", "holes")
+STEPS = ("registered", "floor", "around", "holes")
 
 
 class AvatarEngine:
@@ -187,12 +187,6 @@ class AvatarEngine:
             has_floor="floor" not in self._left_out,
             has_around="around" not in self._left_out,
         )
-        hidden = hidden_places(logits[HIDDEN], area.mask, inspected)
-        hidden_px = int(np.count_nonzero(hidden & area.mask))
-        if "hidden" in self._left_out:
-            hidden = np.zeros_like(hidden)
-        else:
-            logits[0] = seen_deviations(logits[0], logits[HIDDEN], hidden)
         # What looks good deviates in no way.
         guesses = logits[1 : 1 + len(GUESSES)]
         kind = np.where(score >= LEAST_GUESSED, 1 + guesses.argmax(axis=0), 0).astype(np.uint8)
@@ -203,13 +197,12 @@ class AvatarEngine:
         seen = observation.valid[window]
         missing = np.zeros_like(seen)
         if "holes" not in self._left_out:
-            # A hole that something stands before is not seen.
-            covered = cv2.resize(hidden.astype(np.uint8), (w, h), interpolation=cv2.INTER_NEAREST) > 0
-            alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen & ~covered)
+            alone, missing = with_missing_holes(observation.image[window], alone, twin.mask[window], seen)
         whole[missing] = np.maximum(whole, alone)[missing]
         area.valid[window] |= missing
         kind = np.asarray(cv2.resize(kind, (w, h), interpolation=cv2.INTER_NEAREST))
         kind[missing] = 1 + GUESSES.index("missing")
+        hidden_px = int(np.count_nonzero((logits[HIDDEN] > 0) & area.mask))
         found = area.to_map(
             whole,
             self.describe(),
@@ -381,6 +374,6 @@ SPEC = EngineSpec(
     summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
     factory=AvatarEngine,
     # Chosen on the development set: docs/benchmarks.md.
-    default_threshold=Threshold(reject_at=0.4, review_at=0.15, engine=NAME),
+    default_threshold=Threshold(reject_at=0.5, review_at=0.2, engine=NAME),
     options=OPTIONS,
 )

@@ -1,12 +1,9 @@
-"""From the network's logits to scores: pixels by the floor and what is around, photos less what is hidden.
+"""From the network's logits to scores: against what is usual in this photo, and together with what is around.
 
-Two things that a window of the network does not see tell pixels apart better. A photo in which everything looks a
-little odd - a rough casting, a soft lens - has a higher floor than another, and the same logit means less in it. And a
-deviation that is one is seldom a pixel: where the neighbourhood speaks for it, so much the better.
-
-Whole photos are told apart as well or better without. There, what the network takes for something that stands before
-the part is believed where it comes from outside, as what is in the way does; a patch of paint in the middle of a face
-is no such thing, however strange it looks. All was chosen on development sets (docs/benchmarks.md).
+Two things that a window of the network does not see. A photo in which everything looks a little odd - a rough casting,
+a soft lens - has a higher floor than another, and the same logit means less in it. And a deviation that is one is
+seldom a pixel: where the neighbourhood speaks for it, so much the better. Both were chosen on development sets
+(docs/benchmarks.md), where they tell pixels apart; whole photos are told apart as well or better by the network alone.
 """
 
 import cv2
@@ -23,48 +20,6 @@ FLOOR, LOWEST_FLOOR, HIGHEST_FLOOR = -8.6, -9.6, -7.2
 NEIGHBOURHOOD_PX = 8.0
 NEIGHBOURHOOD_WEIGHT = 0.6
 _LEAST_CHANCE = 1e-6
-# What stands before the part: the network learned it with more weight than it is frequent, and takes parts of another
-# colour for it now and then; so much of its logit is that. What is smaller, px of the crop, is no such thing.
-HIDDEN_BIAS, LEAST_HIDDEN_PX = 2.0, 200
-
-
-def hidden_places(hidden: Plane, part: Mask, inspected: Mask) -> Mask:
-    """Find what stands before the part, bool (h, w): places that are likely hidden and reach beyond its outline.
-
-    Parameters
-    ----------
-    hidden : ndarray of float32, shape (h, w)
-        The network's logit of "something stands before the part".
-    part : ndarray of bool, shape (h, w)
-        Where the part is.
-    inspected : ndarray of bool, shape (h, w)
-        The part and the rim around it.
-    """
-    likely = (hidden > HIDDEN_BIAS) & inspected
-    count, label, stats, _ = cv2.connectedComponentsWithStats(likely.astype(np.uint8))
-    comes_from_outside = np.zeros(count, bool)
-    comes_from_outside[np.unique(label[likely & ~part])] = True
-    comes_from_outside &= stats[:, cv2.CC_STAT_AREA] >= LEAST_HIDDEN_PX
-    comes_from_outside[0] = False
-    return np.asarray(comes_from_outside[label], bool)
-
-
-def seen_deviations(deviates: Plane, hidden: Plane, places: Mask) -> Plane:
-    """Give the logit of "the part is seen here, and deviates": less of it where something may stand before the part.
-
-    Parameters
-    ----------
-    deviates, hidden : ndarray of float32, shape (h, w)
-        The network's logits of "deviates" and of "something stands before the part".
-    places : ndarray of bool, shape (h, w)
-        See `hidden_places`: elsewhere nothing changes.
-    """
-    seen = deviates.copy()
-    both = np.clip(
-        chance_of(deviates[places]) * (1 - chance_of(hidden[places] - np.float32(HIDDEN_BIAS))), 1e-12, 1 - 1e-6
-    )
-    seen[places] = np.log(both / (1 - both))
-    return seen
 
 
 def scores_of(

@@ -27,11 +27,10 @@ POSITIVE_WEIGHT = 3.0
 DICE_SHARE = 0.5
 HARD_SHARE = 0.02
 HARD_WEIGHT = 0.5
-PHOTO_WEIGHT = 0.3
+PHOTO_WEIGHT = 0.15
 PHOTO_TOP_SHARE = 0.004
 GUESS_WEIGHT = 0.1
-HIDDEN_WEIGHT = 0.4
-HIDDEN_DICE_SHARE = 0.5
+HIDDEN_WEIGHT = 0.2
 EMA_DECAY = 0.998
 WARM_SHARE = 0.04
 LAST_RATE_SHARE = 0.02
@@ -370,8 +369,12 @@ def losses_of(
     # The false alarms that are left when most of the part is understood: the worst of what is good.
     good = (each * (target == 0)).flatten(1)
     hard = good.topk(max(1, int(HARD_SHARE * good.shape[1])), dim=1).values.mean()
+    chance = torch.sigmoid(deviates) * (weight > 0)
+    overlap = (chance * target * weight).flatten(1).sum(1)
+    size = (chance * weight + target * weight).flatten(1).sum(1)
     has_change = (target * weight).flatten(1).sum(1) > 0
-    dice = _dice(torch.sigmoid(deviates), target, weight)
+    dice = (1 - (2 * overlap + 4) / (size + 4))[has_change]
+    dice_mean = dice.mean() if dice.numel() else balanced.new_zeros(())
     # The photo's score: the mean of its highest pixels.
     judged = deviates.masked_fill(weight <= 0, -20.0).flatten(1)
     top = judged.topk(max(8, int(PHOTO_TOP_SHARE * judged.shape[1])), dim=1).values.mean(dim=1)
@@ -383,27 +386,16 @@ def losses_of(
     guessed = balanced.new_zeros(())
     if known.any():
         guessed = functional.cross_entropy(logits[:, 1 : 1 + len(GUESSES)].permute(0, 2, 3, 1)[known], guess[known])
-    is_hidden = functional.binary_cross_entropy_with_logits(logits[:, HIDDEN], hidden, reduction="none")
-    covered = (is_hidden * torch.where(hidden > 0, POSITIVE_WEIGHT, 1.0) * weight).sum() / total
-    if hidden.any():
-        covered = covered + HIDDEN_DICE_SHARE * _dice(torch.sigmoid(logits[:, HIDDEN]), hidden, weight)
-    loss = balanced + HARD_WEIGHT * hard + DICE_SHARE * dice + PHOTO_WEIGHT * photo + GUESS_WEIGHT * guessed
+    covered = (functional.binary_cross_entropy_with_logits(logits[:, HIDDEN], hidden, reduction="none") * weight).sum()
+    covered = covered / total
+    loss = balanced + HARD_WEIGHT * hard + DICE_SHARE * dice_mean + PHOTO_WEIGHT * photo + GUESS_WEIGHT * guessed
     loss = loss + HIDDEN_WEIGHT * covered
     return {
         "loss": loss,
         "pixels": balanced,
         "hard": hard,
-        "dice": dice,
+        "dice": dice_mean,
         "photo": photo,
         "guess": guessed,
         "hidden": covered,
     }
-
-
-def _dice(chance: "Tensor", target: "Tensor", weight: "Tensor") -> "Tensor":
-    """Give the soft Dice loss, mean over the windows that have any of what is sought; each (n, h, w)."""
-    overlap = (chance * target * weight).flatten(1).sum(1)
-    size = ((chance + target) * weight).flatten(1).sum(1)
-    has_any = (target * weight).flatten(1).sum(1) > 0
-    dice: Tensor = (1 - (2 * overlap + 4) / (size + 4))[has_any]
-    return dice.mean() if dice.numel() else chance.new_zeros(())

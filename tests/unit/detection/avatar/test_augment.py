@@ -6,9 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.augment import PLAIN_SAMPLES, SampleOptions, draw_sample
-from avatar_gui.detection.avatar.covering import covered
-from avatar_gui.detection.avatar.embossed import Shape, embossed
+from avatar_gui.detection.avatar.augment import HIDDEN_WEIGHT, PLAIN_SAMPLES, SampleOptions, draw_sample
+from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import TWIN_PLANES
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pseudo_defects import MIN_MARK_PX, painted
@@ -95,7 +94,7 @@ def test_what_the_photo_does_not_show_is_not_judged() -> None:
     assert not draw_sample(nowhere, np.random.default_rng(0), EXACT).weight.any()
 
 
-def test_what_is_hidden_deviates_in_no_way() -> None:
+def test_what_is_hidden_deviates_in_no_way_and_counts_less() -> None:
     pair = replace(tilted_plate(missing=True), hidden=np.ones((H, W), bool))
     edited = replace(EXACT, edited_share=1.0)
     for seed in range(4):
@@ -103,7 +102,7 @@ def test_what_is_hidden_deviates_in_no_way() -> None:
         assert not sample.target.any()
         on_part = sample.twin[TWIN_PLANES.index("mask")][::2, ::2] > 0
         assert sample.hidden[on_part].all()
-        assert sample.weight.max() == 1
+        assert sample.weight.max() == HIDDEN_WEIGHT
 
 
 def test_an_edited_shape_can_stand_in_the_photo_instead() -> None:
@@ -129,8 +128,8 @@ def test_a_shape_that_nobody_would_see_is_no_deviation() -> None:
     assert not where.any() or np.abs(after - photo).max(axis=2)[where].mean() > 0.02
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_a_thing_before_the_part_reaches_beyond_it_and_leaves_most_of_it(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bar_before_the_part_reaches_beyond_it_and_leaves_most_of_it(seed: int) -> None:
     part = np.zeros((H, W), bool)
     part[20:100, 30:130] = True
     photo = np.full((H, W, 3), 0.45, np.float32)

@@ -191,15 +191,15 @@ def test_a_second_look_in_the_mirror_is_averaged_in(weights: Path) -> None:
 
 def test_steps_after_the_network_can_be_left_out(weights: Path) -> None:
     whole = score(weights)
-    plain = score(weights, left_out="floor+around+hidden+holes")
+    plain = score(weights, left_out="floor+around+holes")
     assert np.abs(whole.score - plain.score).max() > 0.01
     # The photo's score is the network's alone either way.
     assert plain.image_score == pytest.approx(whole.image_score)
-    engine = prepared(weights, left_out="floor+around+hidden+holes")
+    engine = prepared(weights, left_out="floor+around+holes")
     logits = engine._scored(an_observation_of(TWIN, a_photo_of(TWIN, spot=True)), TWIN, QuietJob())[1]
     assert plain.score[plain.valid].max() == pytest.approx(evidence.chance_of(logits[0]).max(), abs=0.02)
     with pytest.raises(
-        EngineError, match=r"left_out=paint is not any of registered, hidden, floor, around, holes, joined by \+"
+        EngineError, match=r"left_out=paint is not any of registered, floor, around, holes, joined by \+"
     ):
         AvatarEngine({"left_out": "paint"})
 

@@ -3,17 +3,7 @@
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.evidence import (
-    FLOOR,
-    HIDDEN_BIAS,
-    HIGHEST_FLOOR,
-    LEAST_HIDDEN_PX,
-    LOWEST_FLOOR,
-    chance_of,
-    hidden_places,
-    scores_of,
-    seen_deviations,
-)
+from avatar_gui.detection.avatar.evidence import FLOOR, HIGHEST_FLOOR, LOWEST_FLOOR, scores_of
 
 SIDE = 96
 
@@ -69,37 +59,3 @@ def test_without_a_part_nothing_breaks() -> None:
     logit, part = scene(FLOOR)
     nothing = np.zeros_like(part)
     assert np.isfinite(scores_of(logit, nothing, nothing)).all()
-
-
-def hidden_logit(rows: slice, columns: slice) -> np.ndarray:
-    logit = np.full((120, 160), -6.0, np.float32)
-    logit[rows, columns] = 5.0
-    return logit
-
-
-PART = np.zeros((120, 160), bool)
-PART[20:100, 30:130] = True
-AROUND = np.zeros((120, 160), bool)
-AROUND[12:108, 22:138] = True
-
-
-def test_what_comes_from_outside_hides_what_is_behind_it() -> None:
-    bar = hidden_logit(slice(50, 60), slice(0, 90))
-    places = hidden_places(bar, PART, AROUND)
-    assert places[50:60, 22:90].all()
-    assert not places[~AROUND].any()
-    assert np.count_nonzero(places) == 10 * 68
-    deviates = np.full((120, 160), 2.0, np.float32)
-    seen = seen_deviations(deviates, bar, places)
-    assert np.array_equal(seen[~places], deviates[~places])
-    expected = chance_of(np.float32(2.0)) * (1 - chance_of(np.float32(5.0 - HIDDEN_BIAS)))
-    np.testing.assert_allclose(chance_of(seen[places]), expected, rtol=1e-4)
-
-
-def test_a_patch_in_the_middle_of_the_part_hides_nothing() -> None:
-    assert not hidden_places(hidden_logit(slice(40, 80), slice(60, 100)), PART, AROUND).any()
-
-
-def test_a_speck_on_the_outline_hides_nothing() -> None:
-    side = int(LEAST_HIDDEN_PX**0.5) - 1
-    assert not hidden_places(hidden_logit(slice(40, 40 + side), slice(24, 24 + side)), PART, AROUND).any()
