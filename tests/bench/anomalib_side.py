@@ -100,7 +100,7 @@ def main() -> None:
         return
     for name in (*NAMES, *(["avatar_12mpx"] if args.large else [])):
         if name in {"patchcore", "efficient_ad"} and importlib.util.find_spec("anomalib") is None:
-            sys.stdout.write(f"{name:14s} anomalib is not installed here (pip install anomalib)\n")
+            sys.stdout.write(f"{name:16s} anomalib is not installed here (pip install anomalib)\n")
             continue
         command = [sys.executable, "-m", "tests.bench.anomalib_side", "--only", name]
         command += ["--repeats", str(args.repeats), "--threads", str(args.threads)]

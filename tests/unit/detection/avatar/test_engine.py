@@ -25,6 +25,7 @@ from avatar_gui.detection.avatar.engine import (
 from avatar_gui.detection.avatar.inputs import PHOTO_PLANES, TWIN_PLANES, mirrored
 from avatar_gui.detection.avatar.network import OUTPUTS, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network
+from avatar_gui.detection.avatar.registration import moved
 from avatar_gui.detection.avatar.scoring import score_planes
 from avatar_gui.detection.avatar.tiles import NOTHING_LOGIT, OVERLAP_PX, TILE_PX, _spans, score_in_tiles
 from avatar_gui.detection.inspected_area import cut_inspected_area
@@ -127,10 +128,10 @@ def test_a_twin_that_comes_again_is_worked_out_once(weights: Path) -> None:
     again = engine.score(observation, replace(TWIN), QuietJob())
     assert engine._last_geometry is kept
     assert np.array_equal(first.score, again.score)
-    moved = replace(TWIN, depth_mm=TWIN.depth_mm + np.float32(5))
-    other = engine.score(observation, moved, QuietJob())
+    farther = replace(TWIN, depth_mm=TWIN.depth_mm + np.float32(5))
+    other = engine.score(observation, farther, QuietJob())
     assert engine._last_geometry is not kept
-    assert np.array_equal(other.score, prepared(weights).score(observation, moved, QuietJob()).score)
+    assert np.array_equal(other.score, prepared(weights).score(observation, farther, QuietJob()).score)
 
 
 def test_the_crop_keeps_the_rays_when_it_is_shrunk() -> None:
@@ -187,6 +188,18 @@ def test_a_second_look_in_the_mirror_is_averaged_in(weights: Path) -> None:
     assert ("mirrored", "off") in once.describe().options
     with pytest.raises(EngineError, match="mirrored=maybe is not on or off"):
         AvatarEngine({"mirrored": "maybe"})
+
+
+def test_a_twin_that_is_off_is_moved_before_it_is_compared_unless_that_is_left_out(weights: Path) -> None:
+    observation = an_observation_of(TWIN, a_photo_of(TWIN))
+    off = moved(TWIN, np.array([[1, 0, 6.0], [0, 1, -4.0]]))
+    plain = prepared(weights, left_out="registered")
+    assert plain.placed(observation, off) is off
+    engine = prepared(weights)
+    placed = engine.placed(observation, off)
+    assert np.count_nonzero(placed.mask != TWIN.mask) < 0.3 * np.count_nonzero(off.mask != TWIN.mask)
+    found = engine.score(observation, off, QuietJob())
+    assert np.array_equal(found.score, plain.score(observation, placed, QuietJob()).score)
 
 
 def test_steps_after_the_network_can_be_left_out(weights: Path) -> None:
