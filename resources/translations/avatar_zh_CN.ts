@@ -3051,6 +3051,11 @@
         <translation>差异</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>Dinomaly of the anomalib that is installed here cannot be made without fetching its encoder</source>
+        <translation>此处安装的 anomalib 无法在不下载编码器的情况下建立 Dinomaly</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
         <source>Dirt</source>
         <translation>污渍</translation>
@@ -3412,8 +3417,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
-        <source>PatchCore or EfficientAD, trained with anomalib on photos of this part; the twin only says where to look.</source>
-        <translation>用 anomalib 在此零件照片上训练的 PatchCore 或 EfficientAD；孪生图只指示看哪里。</translation>
+        <source>PatchCore, EfficientAD or Dinomaly, trained with anomalib on this part; the twin only says where to look.</source>
+        <translation>用 anomalib 针对此零件训练的 PatchCore、EfficientAD 或 Dinomaly；孪生图只指示看哪里。</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/domain/settings.py"/>
@@ -4176,6 +4181,11 @@
         <translation>请用 variant=ID 选择一个</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>choose the model and the backbone that it was trained with</source>
+        <translation>请选择训练时使用的模型和 backbone</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/domain/mesh_features.py"/>
         <source>circle centre ⌀{0}</source>
         <translation>圆心 ⌀{0}</translation>
@@ -4616,6 +4626,11 @@
         <translation>请重新安装 AVATAR，或自行训练：avatar train DATASET... --out WEIGHTS.safetensors</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>install anomalib 2.7, or choose another model</source>
+        <translation>请安装 anomalib 2.7，或选择其他模型</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/cad_child.py"/>
         <source>install it</source>
         <translation>请安装它</translation>
@@ -4784,6 +4799,11 @@
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>leave --start away</source>
         <translation>请去掉 --start</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>leave it empty, or take {0}</source>
+        <translation>请留空，或取 {0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
@@ -4986,6 +5006,11 @@
         <translation>请指明其中的文件</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>name the one that it was trained with, such as vit_base_patch14_reg4_dinov2</source>
+        <translation>请指定训练时使用的网络，例如 vit_base_patch14_reg4_dinov2</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/photo_numbers.py"/>
         <source>name the photo as the data set does, such as 000003.png</source>
         <translation>请按数据集的方式命名照片，例如 000003.png</translation>
@@ -5131,11 +5156,6 @@
         <translation>尺度数，每个为前一个的一半，1 至 4</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
-        <source>of patchcore: the timm model that it was trained with</source>
-        <translation>用于 patchcore：训练时使用的 timm 模型</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>on or off: look a second time, mirrored, and take the mean; takes twice as long</source>
         <translation>开或关：再以镜像查看一次并取平均值；耗时加倍</translation>
@@ -5197,8 +5217,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
-        <source>patchcore or efficient_ad</source>
-        <translation>patchcore 或 efficient_ad</translation>
+        <source>patchcore, efficient_ad or dinomaly</source>
+        <translation>patchcore、efficient_ad 或 dinomaly</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
@@ -5452,8 +5472,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
-        <source>side of the square that the model sees, px, 64 to 1024</source>
-        <translation>模型所见正方形的边长，px，64 至 1024</translation>
+        <source>side of the square that the model sees, px, 64 to 1024; empty: 256, for dinomaly 448</source>
+        <translation>模型所见正方形的边长，px，64 至 1024；留空：256，dinomaly 为 448</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/difference.py"/>
@@ -6271,7 +6291,12 @@
         <translation>请向各方向倾斜标定板，并使用同一台固定变焦相机的图片</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/encoders/timm_models.py"/>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>timm model that it was trained with; empty: resnet18, for dinomaly vit_base_patch14_reg4_dinov2</source>
+        <translation>训练时使用的 timm 模型；留空：resnet18，dinomaly 为 vit_base_patch14_reg4_dinov2</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>timm {0} has no model {1}</source>
         <translation>timm {0} 没有模型 {1}</translation>
     </message>
@@ -7476,6 +7501,11 @@
         <translation>{0}：backbone={1} 不是 timm 的残差网络</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>{0}: backbone={1} is no vision transformer that Dinomaly can use</source>
+        <translation>{0}：backbone={1} 不是 Dinomaly 可用的视觉 Transformer</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>{0}: board seen by {1} corners, {2} px off</source>
         <translation>{0}：看到标记板的 {1} 个角点，偏差 {2} px</translation>
@@ -7514,6 +7544,11 @@
         <location filename="../../avatar_gui/detection/avatar/engine.py"/>
         <source>{0}: give a variant or a weights file, not both</source>
         <translation>{0}：请给出变体或权重文件，不要两者都给</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/anomalib_models.py"/>
+        <source>{0}: input_px={1} is no multiple of {2}, the patch of {3}</source>
+        <translation>{0}：input_px={1} 不是 {3} 的图块边长 {2} 的倍数</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/point_files.py"/>
