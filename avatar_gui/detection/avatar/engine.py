@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
-from avatar_gui.detection.avatar.inputs import Planes, mirrored, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar"
-VERSION = "6"
+VERSION = "7"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -228,22 +228,14 @@ class AvatarEngine:
         """Look as often as wanted; what is noise of the network differs from look to look."""
         from avatar_gui.detection.avatar.tiles import score_in_tiles
 
-        share = 0.35 if self._is_mirrored else 0.7
-
-        def looked(photo: Planes, twin: Planes, before: float) -> Planes:
-            return score_in_tiles(
-                network,
-                photo,
-                twin,
-                job,
-                lambda done: job.progress(before + share * done, "comparing photo and twin"),
-            )
-
-        logits = looked(photo, twin, 0.2)
-        if self._is_mirrored:
-            again = looked(*mirrored(photo, twin), 0.2 + share)[:, :, ::-1]
-            logits = np.asarray((logits + again) / 2, np.float32)
-        return logits
+        return score_in_tiles(
+            network,
+            photo,
+            twin,
+            job,
+            lambda done: job.progress(0.2 + 0.7 * done, "comparing photo and twin"),
+            is_mirrored=self._is_mirrored,
+        )
 
     def inspected_area(self, observation: Observation, twin: TwinRender, job: JobContext) -> InspectedArea:
         """Cut out the part with its margin, and the rim around it that is inspected, too.

@@ -74,10 +74,16 @@ class TwinGeometry:
 
 def _harmonics(twin: TwinGeometry) -> NDArray[np.float32]:
     h, w = twin.mask.shape
-    nx, ny, nz = np.moveaxis(twin.normals_cam, 2, 0)
-    x, y = np.meshgrid(np.linspace(-1, 1, w, dtype=np.float32), np.linspace(-1, 1, h, dtype=np.float32))
-    one = np.ones((h, w), np.float32)
-    return np.stack((one, nx, ny, nz, nx * ny, nx * nz, ny * nz, nx * nx - ny * ny, 3 * nz * nz - 1, x, y), axis=-1)
+    x, y = np.linspace(-1, 1, w, dtype=np.float32), np.linspace(-1, 1, h, dtype=np.float32)
+    harmonics = np.empty((h, w, 11), np.float32)
+    # Row by row, what is written side by side stays in the processor's cache.
+    for row, normals, across in zip(harmonics, twin.normals_cam, y, strict=True):
+        nx, ny, nz = normals.T
+        planes = (nx, ny, nz, nx * ny, nx * nz, ny * nz, nx * nx - ny * ny, 3 * nz * nz - 1, x, across)
+        row[:, 0] = 1
+        for number, plane in enumerate(planes, start=1):
+            row[:, number] = plane
+    return harmonics
 
 
 def _facing(twin: TwinGeometry) -> NDArray[np.float32]:

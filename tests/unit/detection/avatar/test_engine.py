@@ -27,7 +27,7 @@ from avatar_gui.detection.avatar.network import OUTPUTS, WIDTHS, build_network
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.registration import moved
 from avatar_gui.detection.avatar.scoring import score_planes
-from avatar_gui.detection.avatar.tiles import NOTHING_LOGIT, OVERLAP_PX, TILE_PX, _spans, score_in_tiles
+from avatar_gui.detection.avatar.tiles import DOUBT_LOGIT, NOTHING_LOGIT, OVERLAP_PX, TILE_PX, _spans, score_in_tiles
 from avatar_gui.detection.inspected_area import cut_inspected_area
 from avatar_gui.detection.weights import add_model, carried_models_dir
 from avatar_gui.domain.errors import Cancelled, EngineError
@@ -104,7 +104,7 @@ def test_tiles_give_what_the_whole_gives() -> None:
 
 
 def test_every_pixel_is_in_a_tile_of_bearable_size() -> None:
-    for length in (64, TILE_PX, TILE_PX + 1, 1000, 4000):
+    for length in (64, TILE_PX, *range(TILE_PX + 1, 4100, 7)):
         spans = _spans(length)
         assert spans[0].start == 0
         assert spans[-1].stop == length
@@ -117,6 +117,30 @@ def test_tiles_without_the_part_are_left_out() -> None:
     twin[:, :, TILE_PX:] = 0
     logits = score_in_tiles(Mean(), photo, twin, QuietJob(), lambda _: None)
     assert (logits[:, :, -TILE_PX // 2 :] == NOTHING_LOGIT).all()
+
+
+@pytest.mark.parametrize(("deviates", "looks"), [(DOUBT_LOGIT - 1, 1), (DOUBT_LOGIT + 1, 2)])
+@pytest.mark.parametrize("w", [TILE_PX, 2 * TILE_PX])
+def test_of_many_tiles_only_doubtful_ones_are_looked_at_in_a_mirror(deviates: float, looks: int, w: int) -> None:
+    class Steady(torch.nn.Module):
+        calls = 0
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.layer = torch.nn.Conv2d(1, 1, 1)
+
+        def forward(self, photo: torch.Tensor, twin: torch.Tensor) -> torch.Tensor:
+            self.calls += 1
+            # To the right it sees more, in the mirror too: the mean is even.
+            slope = torch.linspace(-0.5, 0.5, photo.shape[-1] // 2)
+            return (deviates + slope).expand(1, OUTPUTS, photo.shape[-2] // 2, -1)
+
+    network = Steady()
+    logits = score_in_tiles(network, *planes(64, w), QuietJob(), lambda _: None, is_mirrored=True)
+    tiles = len(_spans(w))
+    whole_looks = 2 if tiles == 1 else looks
+    assert network.calls == tiles * whole_looks
+    assert np.ptp(logits[0]) == pytest.approx(0 if whole_looks == 2 else 1, abs=0.01)
 
 
 def test_a_twin_that_comes_again_is_worked_out_once(weights: Path) -> None:
