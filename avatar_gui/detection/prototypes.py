@@ -6,7 +6,6 @@ drawing explains. See docs/method/engines.md.
 
 from collections.abc import Mapping, Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +14,7 @@ from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
 from avatar_gui.detection.inspected_area import InspectedArea
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
+from avatar_gui.detection.typical import PROTOTYPES, rarity, unexplained_rarity
 from avatar_gui.domain.anomaly import AnomalyMap
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext
@@ -25,14 +25,11 @@ NAME = "prototypes"
 VERSION = "1"
 RIM_PX = 2
 MARGIN_SHARE = 0.08
-ROUNDS = 10
-# A prototype stands for at least so many of the cells: a defect must not become one.
-LEAST_SHARE = 0.02
 
 OPTIONS = (
     EngineOption("encoder", "embedded", "embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
     EngineOption("weights", "", "path of the encoder's local weights file; empty: from the user's models folder"),
-    EngineOption("prototypes", "12", "typical patches taken from the photo, 1 to 64"),
+    EngineOption("prototypes", str(PROTOTYPES), "typical patches taken from the photo, 1 to 64"),
     EngineOption("explained", "twin", "what explains rare places: twin (rare in the twin too) or none (nothing)"),
     EngineOption("max_side_px", "640", "larger crops of the part are shrunk to this longer side, px, 64 to 4096"),
     EngineOption("input_px", "448", "longer side that a transformer sees, px, 64 to 2048"),
@@ -82,46 +79,9 @@ class PrototypeEngine(EncoderEngine):
     def _cell_scores(
         self, seen: FeatureGrid, expected: FeatureGrid | None, cells: NDArray[np.bool_], job: JobContext
     ) -> NDArray[np.float32]:
-        rarity = _rarity(pooled(seen.vectors, cells), self._count, job)
         if expected is None:
-            return rarity
-        of_twin = np.zeros(cells.shape, np.float32)
-        of_twin[cells] = _rarity(pooled(expected.vectors, cells), self._count, job)
-        # A cell to each side: the pose is not exact.
-        explained = cv2.dilate(of_twin, np.ones((3, 3), np.uint8))[cells]
-        excess: NDArray[np.float32] = np.clip(rarity - explained, 0.0, 1.0).astype(np.float32)
-        return excess
-
-
-def _rarity(vectors: NDArray[np.float32], count: int, job: JobContext) -> NDArray[np.float32]:
-    """Give 1 - cosine of each vector (unit length, (n, c)) to its nearest prototype, float32 (n,)."""
-    prototypes = _prototypes(vectors, count, job)
-    nearest = (vectors @ prototypes.T).max(axis=1)
-    rarity: NDArray[np.float32] = np.clip(1.0 - nearest, 0.0, 1.0).astype(np.float32)
-    return rarity
-
-
-def _prototypes(vectors: NDArray[np.float32], count: int, job: JobContext) -> NDArray[np.float32]:
-    """Find typical vectors by k-means on the sphere; those that stand for too few are dropped. float32 (k, c).
-
-    It starts from the mean and, again and again, the vector farthest from those chosen: no chance involved.
-    """
-    chosen = _unit(vectors.mean(axis=0, keepdims=True))
-    while len(chosen) < min(count, len(vectors)):
-        job.check()
-        chosen = np.concatenate((chosen, vectors[[int((vectors @ chosen.T).max(axis=1).argmin())]]))
-    for _ in range(ROUNDS):
-        job.check()
-        member = (vectors @ chosen.T).argmax(axis=1)
-        sizes = np.bincount(member, minlength=len(chosen))
-        typical = np.flatnonzero(sizes >= LEAST_SHARE * len(vectors))
-        chosen = _unit(np.stack([vectors[member == k].mean(axis=0) for k in typical]))
-    return chosen
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    unit: NDArray[np.float32] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-6))
-    return unit
+            return rarity(pooled(seen.vectors, cells), self._count, job)
+        return unexplained_rarity(seen.vectors, [expected.vectors], cells, self._count, job)
 
 
 def _flat_outside(lab: NDArray[np.float32], area: InspectedArea) -> NDArray[np.float32]:

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
-from avatar_gui.detection.avatar.inputs import Planes, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, lit, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
+from avatar_gui.detection.avatar.unusual import WEIGHT, unusual
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
 from avatar_gui.detection.weights import ModelCard, carried_models_dir, default_models_dir, list_models
@@ -30,8 +31,10 @@ from avatar_gui.domain.verdict import Threshold
 if TYPE_CHECKING:
     from torch import nn
 
+    from avatar_gui.detection.encoders.early_lite import EarlyLite
+
 NAME = "avatar"
-VERSION = "7"
+VERSION = "8"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -59,7 +62,7 @@ OPTIONS = (
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
 # What comes before and after the network: each can be left out, to see what it is worth.
-STEPS = ("registered", "floor", "around", "holes")
+STEPS = ("registered", "unusual", "floor", "around", "holes")
 
 
 class AvatarEngine:
@@ -104,6 +107,7 @@ class AvatarEngine:
         if self._options.text("variant") and self._options.text("weights"):
             raise EngineError(f"{name}: give a variant or a weights file, not both")
         self._network: nn.Module | None = None
+        self._encoder: EarlyLite | None = None
         self._weights_sha256 = ""
         self._last_geometry: TwinGeometry | None = None
 
@@ -129,6 +133,8 @@ class AvatarEngine:
             path, sha256 = card.path, card.sha256
         network, self._weights_sha256 = self._read(path, sha256)
         job.check()
+        if "unusual" not in self._left_out:
+            self._encoder = self._read_encoder()
         self._network = folded(network).to(checked_device(self._device, self.encoder))
         job.progress(1.0, "the network is ready")
 
@@ -138,6 +144,14 @@ class AvatarEngine:
         from avatar_gui.detection.avatar.network_files import load_network
 
         return load_network(path, sha256)
+
+    def _read_encoder(self) -> "EarlyLite | None":
+        """Read what tells usual from unusual patches: what travels with this version, whatever network is chosen."""
+        from avatar_gui.detection.encoders.early_lite import NAME as EARLY_LITE
+        from avatar_gui.detection.encoders.early_lite import EarlyLite
+
+        card = find_weights("", (carried_models_dir(),), EARLY_LITE)
+        return EarlyLite(card.path, card.sha256)
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.
@@ -169,11 +183,18 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        planes = network_inputs(area.photo, self._geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px))
+        geometry = self._geometry(twin, area)
+        light = lit(area.photo, geometry)
+        job.check()
+        sigma_px = crop_sigma_px(twin, area, self._pose_sigma_px)
+        planes = network_inputs(area.photo, geometry, sigma_px, light)
         job.check()
         job.progress(0.2, "comparing photo and twin")
         logits = self._logits(*planes, self._network, job)
         job.check()
+        if self._encoder is not None:
+            logits[0] += np.float32(WEIGHT) * unusual(area, light.shadowed_fit, self._encoder, job)
+            job.check()
         x, y, w, h = area.box
         window = (slice(y, y + h), slice(x, x + w))
         height, width = area.mask.shape
@@ -366,6 +387,6 @@ SPEC = EngineSpec(
     summary="A network that learned from good parts what a photo looks like beside its CAD model; works on any part.",
     factory=AvatarEngine,
     # Chosen on the development set: docs/benchmarks.md.
-    default_threshold=Threshold(reject_at=0.5, review_at=0.2, engine=NAME),
+    default_threshold=Threshold(reject_at=0.6, review_at=0.3, engine=NAME),
     options=OPTIONS,
 )

@@ -146,8 +146,8 @@ class FittedAvatarEngine(AvatarEngine):
         twin = self.placed(observation, twin)
         taken: list[NDArray[np.float32]] = []
 
-        def take(_head: object, inputs: "tuple[Tensor, ...]", output: "Tensor") -> None:
-            taken.extend(tensor[0].float().cpu().numpy() for tensor in (inputs[0], output))
+        def take(_head: object, inputs: "tuple[Tensor, ...]", _output: "Tensor") -> None:
+            taken.append(inputs[0][0].float().cpu().numpy())
 
         hook = self._network.get_submodule("head").register_forward_hook(take)
         try:
@@ -158,7 +158,9 @@ class FittedAvatarEngine(AvatarEngine):
         missing = found.valid & ~area.valid
         area.valid[found.valid] = True
         h, w = (-(-length // 2) for length in area.mask.shape)
-        features, logits = taken[0][:, :h, :w], taken[1][0, :h, :w]
+        features = taken[0][:, :h, :w]
+        # With all that is believed of a place, not the network's first look alone: what good photos show is to go.
+        logits = np.asarray(cv2.resize(planes[0], (w, h), interpolation=cv2.INTER_AREA), np.float32)
         x, y, width, height = area.box
         points = twin.points_obj_mm()[y : y + height, x : x + width]
         points = np.asarray(cv2.resize(points, (w, h), interpolation=cv2.INTER_NEAREST), np.float32)

@@ -5,12 +5,13 @@ and no exposure, white balance or distance. See docs/method/avatar.md for what e
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.light_bank import shadowed_light
+from avatar_gui.detection.avatar.light_bank import ShadowedLight, shadowed_light
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 Planes = NDArray[np.float32]
@@ -43,8 +44,41 @@ TWIN_PLANES = (
 )
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Lit:
+    """A photo in logs, and what light on the twin explains of it.
+
+    Parameters
+    ----------
+    shade : ndarray of float32, shape (h, w, 3)
+        Log colours.
+    grey, fit, shadowed_fit : ndarray of float32, shape (h, w)
+        Log shade of the photo, as a smooth light explains it, and as several lights with shadows do; the last two are
+        0 off the part.
+    shadows : ShadowedLight
+    """
+
+    shade: NDArray[np.float32]
+    grey: NDArray[np.float32]
+    fit: NDArray[np.float32]
+    shadowed_fit: NDArray[np.float32]
+    shadows: ShadowedLight
+
+
+def lit(photo: NDArray[np.uint8], twin: TwinGeometry) -> Lit:
+    """Light the twin as the photo is lit; arguments as `network_inputs`."""
+    shade = np.log(np.maximum(photo.astype(np.float32) / np.float32(255.0), DARKEST))
+    grey = shade.mean(axis=2)
+    shadows = shadowed_light(grey, twin)
+    shadowed_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadows.sky, 0.05)), shadows.log_shade))
+    return Lit(shade, grey, light_fit(grey, twin), shadowed_fit, shadows)
+
+
 def network_inputs(
-    photo: NDArray[np.uint8], twin: TwinGeometry, sigma_px: NDArray[np.float32] | float = 0.5
+    photo: NDArray[np.uint8],
+    twin: TwinGeometry,
+    sigma_px: NDArray[np.float32] | float = 0.5,
+    light: Lit | None = None,
 ) -> tuple[Planes, Planes]:
     """Give the planes of photo and twin.
 
@@ -56,6 +90,8 @@ def network_inputs(
         Of the same size, with at least one pixel of the part.
     sigma_px : float or ndarray of float32, shape (h, w)
         How far the twin may be off at each pixel (one standard deviation, px).
+    light : Lit, optional
+        That of this photo and twin, where it is known.
 
     Returns
     -------
@@ -66,18 +102,15 @@ def network_inputs(
         `TWIN_PLANES`.
     """
     mask = twin.mask
-    shade = np.log(np.maximum(photo.astype(np.float32) / np.float32(255.0), DARKEST))
-    seen = shade[mask]
-    middle = np.median(seen, axis=0)
-    grey = shade.mean(axis=2)
+    light = light or lit(photo, twin)
+    shade, grey, fit, whole_fit = light.shade, light.grey, light.fit, light.shadowed_fit
+    shadowed = light.shadows
+    middle = np.median(shade[mask], axis=0)
     spread = max(float(np.std(grey[mask])), 0.15)
     colours = np.clip((shade - middle) / spread, -CLIP, CLIP)
-    fit = light_fit(grey, twin)
     off = grey - fit
     scale = max(1.4826 * float(np.median(np.abs(off[mask]))), 0.03)
     residual = np.clip(off / scale, -CLIP, CLIP) * mask
-    shadowed = shadowed_light(grey, twin)
-    whole_fit = light_fit(grey, twin, also=(np.log(np.maximum(shadowed.sky, 0.05)), shadowed.log_shade))
     unexplained = np.clip((grey - whole_fit) / scale, -CLIP, CLIP) * mask
     photo_planes = np.concatenate(
         (np.moveaxis(colours, 2, 0), residual[None], local_contrast(grey, mask)[None], unexplained[None])

@@ -62,6 +62,9 @@ class AlignedEngine(AvatarEngine):
 
         return load_aligned(path, sha256)
 
+    def _read_encoder(self) -> None:
+        """Read none: it goes by what it foretold alone."""
+
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: how far from foretold the photo is there, 0 to 1.
 

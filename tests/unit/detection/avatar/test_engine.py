@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar import evidence
 from avatar_gui.detection.avatar.engine import (
@@ -31,6 +33,7 @@ from avatar_gui.detection.avatar.tiles import DOUBT_LOGIT, NOTHING_LOGIT, OVERLA
 from avatar_gui.detection.inspected_area import cut_inspected_area
 from avatar_gui.detection.weights import add_model, carried_models_dir
 from avatar_gui.domain.errors import Cancelled, EngineError
+from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.io.assets import models_dir
 from tests.unit.detection.jobs import CancelledAfter, WatchingJob
@@ -236,9 +239,28 @@ def test_steps_after_the_network_can_be_left_out(weights: Path) -> None:
     logits = engine._scored(an_observation_of(TWIN, a_photo_of(TWIN, spot=True)), TWIN, QuietJob())[1]
     assert plain.score[plain.valid].max() == pytest.approx(evidence.chance_of(logits[0]).max(), abs=0.02)
     with pytest.raises(
-        EngineError, match=r"left_out=paint is not any of registered, floor, around, holes, joined by \+"
+        EngineError, match=r"left_out=paint is not any of registered, unusual, floor, around, holes, joined by \+"
     ):
         AvatarEngine({"left_out": "paint"})
+
+
+def test_what_is_unlike_the_rest_of_the_photo_counts_for_map_and_photo(weights: Path) -> None:
+    spotted, plain = (an_observation_of(TWIN, a_photo_of(TWIN, spot=spot)) for spot in (True, False))
+    whole, left_out = prepared(weights), prepared(weights, left_out="unusual")
+    place = np.abs(spotted.image.astype(int) - plain.image).max(axis=2) > 30
+
+    def gain(observation: Observation) -> NDArray[np.float32]:
+        with_it, without = (engine._scored(observation, TWIN, QuietJob()) for engine in (whole, left_out))
+        assert with_it[0].image_score >= without[0].image_score
+        return with_it[1][0] - without[1][0]
+
+    added, usual = gain(spotted), gain(plain)
+    area = whole.inspected_area(spotted, TWIN, QuietJob())
+    x, y, w, h = area.box
+    spot = cv2.resize(place[y : y + h, x : x + w].astype(np.uint8), added.shape[::-1]) > 0
+    assert added.min() >= 0
+    assert added[spot].mean() > 3 * added[area.core & ~spot].mean()
+    assert added[spot].mean() > usual[spot].mean() + 0.3
 
 
 def test_folding_the_normalisations_changes_nothing(weights: Path) -> None:
