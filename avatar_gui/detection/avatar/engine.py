@@ -150,8 +150,7 @@ class AvatarEngine:
         from avatar_gui.detection.encoders.early_lite import NAME as EARLY_LITE
         from avatar_gui.detection.encoders.early_lite import EarlyLite
 
-        card = find_weights("", (carried_models_dir(),), EARLY_LITE)
-        return EarlyLite(card.path, card.sha256)
+        return EarlyLite(find_weights("", (carried_models_dir(),), EARLY_LITE).path)
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.

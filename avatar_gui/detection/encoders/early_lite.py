@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Of the manifest's encoder field.
 NAME = "early-lite"
+# The one file that this version goes with: results name the version of the engine, not this file.
+SHA256 = "d234b6dbd46875d176a0b8e5c1dc6ff6c04c41d5fdeaecfca3a54cea29c1a2ac"
 STRIDE_PX = 8
 # Larger pictures are shrunk to this longer side.
 LONGEST_PX = 640
@@ -40,8 +42,8 @@ class EarlyLite:
     Parameters
     ----------
     path : Path
-    sha256 : str
-        What the file must have.
+    sha256 : str, optional
+        What the file must have; by default `SHA256`.
 
     Raises
     ------
@@ -49,7 +51,7 @@ class EarlyLite:
         If the file is missing, damaged or another.
     """
 
-    def __init__(self, path: Path, sha256: str) -> None:
+    def __init__(self, path: Path, sha256: str = SHA256) -> None:
         self._network = build_early_lite()
         fill_model(self._network, load_state_dict(path, sha256), NAME)
 

@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import save_file
 
 from avatar_gui.detection.avatar.engine import find_weights
-from avatar_gui.detection.encoders.early_lite import LONGEST_PX, NAME, EarlyLite, build_early_lite
+from avatar_gui.detection.encoders.early_lite import LONGEST_PX, NAME, SHA256, EarlyLite, build_early_lite
 from avatar_gui.detection.weights import carried_models_dir, file_sha256
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.ports import QuietJob
@@ -30,7 +30,8 @@ def script() -> ModuleType:
 
 def carried() -> EarlyLite:
     card = find_weights("", [carried_models_dir()], NAME)
-    return EarlyLite(card.path, card.sha256)
+    assert card.sha256 == SHA256
+    return EarlyLite(card.path)
 
 
 def test_folded_weights_give_what_the_whole_network_gives(tmp_path: Path) -> None:
@@ -67,6 +68,6 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.safetensors"
     save_file({key: torch.zeros(1) for key in build_early_lite().state_dict()}, path)
     with pytest.raises(EngineError, match="are not those expected"):
-        EarlyLite(path, "0" * 64)
+        EarlyLite(path)
     with pytest.raises(EngineError, match="have another shape"):
         EarlyLite(path, file_sha256(path))
