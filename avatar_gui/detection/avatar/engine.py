@@ -182,18 +182,11 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        geometry = self._geometry(twin, area)
-        light = lit(area.photo, geometry)
-        job.check()
-        sigma_px = crop_sigma_px(twin, area, self._pose_sigma_px)
-        planes = network_inputs(area.photo, geometry, sigma_px, light)
-        job.check()
+        photo, expected, rare = self._inputs(twin, area, job)
         job.progress(0.2, "comparing photo and twin")
-        logits = self._logits(*planes, self._network, job)
+        logits = self._logits(photo, expected, self._network, job)
         job.check()
-        if self._encoder is not None:
-            logits[0] += np.float32(WEIGHT) * unusual(area, light.shadowed_fit, self._encoder, job)
-            job.check()
+        logits[0] += rare
         x, y, w, h = area.box
         window = (slice(y, y + h), slice(x, x + w))
         height, width = area.mask.shape
@@ -234,6 +227,22 @@ class AvatarEngine:
         )
         job.progress(1.0, "scored")
         return found, logits
+
+    def _inputs(self, twin: TwinRender, area: InspectedArea, job: JobContext) -> tuple[Planes, Planes, Planes]:
+        """Give the network's planes of photo and twin, and what is added to its logit for what is unlike the rest.
+
+        What leads there is let go of: of a large crop it is hundreds of megabytes.
+        """
+        geometry = self._geometry(twin, area)
+        light = lit(area.photo, geometry)
+        job.check()
+        photo, twin_planes = network_inputs(area.photo, geometry, crop_sigma_px(twin, area, self._pose_sigma_px), light)
+        job.check()
+        rare = np.zeros(area.mask.shape, np.float32)
+        if self._encoder is not None:
+            rare = np.float32(WEIGHT) * unusual(area, light.shadowed_fit, self._encoder, job)
+            job.check()
+        return photo, twin_planes, rare
 
     def _geometry(self, twin: TwinRender, area: InspectedArea) -> TwinGeometry:
         """Give the twin's geometry in the crop: that of the photo before where it is the same, with all it knows."""
