@@ -174,7 +174,10 @@ class AvatarEngine:
         return registered(observation.image, twin) if is_wanted else twin
 
     def _scored(self, observation: Observation, twin: TwinRender, job: JobContext) -> tuple[AnomalyMap, Planes]:
-        """Give the scores beside a twin that is `placed`, and the network's logits of the crop."""
+        """Give the scores beside a twin that is `placed`, and the logits of the crop.
+
+        They are the network's; what is unlike the rest of the photo is added to the first, "deviates".
+        """
         if self._network is None:
             raise EngineError(f"the engine {NAME!r} is not prepared")
         job.check()

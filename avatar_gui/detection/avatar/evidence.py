@@ -32,7 +32,7 @@ def scores_of(
     Parameters
     ----------
     deviates : ndarray of float32, shape (h, w)
-        The network's logit.
+        The logit, before it is weighed.
     part : ndarray of bool, shape (h, w)
         Where the part is: its median is the floor.
     inspected : ndarray of bool, shape (h, w)

@@ -180,7 +180,7 @@ class Look:
     missing : ndarray of bool, shape (H, W)
         Holes that the photo does not show; they count to the area.
     deviates : ndarray of float32, shape (h, w)
-        The network's logit, of the crop.
+        The logit of that, of the crop, before it is weighed.
     cells : SeenCells
         Of the part.
     place : ndarray of bool, shape (h / 2, w / 2)

@@ -43,6 +43,7 @@ class SeenCells:
     features : ndarray of float32, shape (n, c)
         The network's last.
     logits : ndarray of float32, shape (n,)
+        Of "deviates", with what is unlike the rest of the photo.
     points_obj_mm : ndarray of float32, shape (n, 3)
         Object frame.
     """

@@ -1,6 +1,6 @@
 """The first stages of EfficientNet-Lite0 (Tan and Le 2019), frozen: what small patches of any photograph look like.
 
-Learned from ImageNet, and the only weights here that others trained (Google, Apache-2.0): a tenth of a megabyte, with
+Learned from ImageNet, and the only weights here that others trained (Google, Apache-2.0): a fifth of a megabyte, with
 normalisation folded into the convolutions. packaging/make_early_lite.py says where they come from.
 """
 

@@ -1,8 +1,6 @@
 """The carried encoder is the first stages of timm's network, to rounding, and says what is wrong with its file."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -14,18 +12,9 @@ from avatar_gui.detection.encoders.early_lite import LONGEST_PX, NAME, SHA256, E
 from avatar_gui.detection.weights import carried_models_dir, file_sha256
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.ports import QuietJob
+from tests.packaging_scripts import packaging_script
 
 RNG = np.random.default_rng(2)
-
-
-def script() -> ModuleType:
-    path = Path(__file__).resolve().parents[3] / "packaging" / "make_early_lite.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def carried() -> EarlyLite:
@@ -45,7 +34,7 @@ def test_folded_weights_give_what_the_whole_network_gives(tmp_path: Path) -> Non
             layer.running_var.uniform_(0.5, 1.5)
     whole.eval()
     path = tmp_path / "folded.safetensors"
-    save_file(script().folded(whole.state_dict()), path)
+    save_file(packaging_script("make_early_lite").folded(whole.state_dict()), path)
     picture = RNG.random((64, 96, 3)).astype(np.float32)
     found = EarlyLite(path, file_sha256(path)).encode(picture, QuietJob())
     batch = torch.from_numpy(np.moveaxis(picture, 2, 0).copy())[None] * 2 - 1

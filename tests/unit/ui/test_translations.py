@@ -1,30 +1,20 @@
 """The catalogue of each language is complete, fits the code, and is what Qt loads."""
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QTranslator
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.packaging_scripts import packaging_script
+
 PLACE = re.compile(r"\{\d*(?::[^{}]*)?\}")
 
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
     """The script that keeps the catalogue."""
-    name = "update_translations"
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    before = list(sys.path)
-    spec.loader.exec_module(module)
-    sys.path[:] = before
-    return module
+    return packaging_script("update_translations")
 
 
 @pytest.fixture(scope="module")
