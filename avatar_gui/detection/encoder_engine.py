@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from avatar_gui.detection.encoders.encoder import Encoder, check_encoder_name, load_encoder
+from avatar_gui.detection.encoders.tiled import TiledEncoder
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
 from avatar_gui.domain.anomaly import EngineId
@@ -12,6 +13,13 @@ from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, JobContext, ReferencePair
 from avatar_gui.domain.twin import TwinRender
+
+# Smaller squares show an encoder too little to tell anything by.
+LEAST_TILE_PX = 64
+# Common to all of them.
+TILE_OPTION = EngineOption(
+    "tile_px", "0", "a transformer sees larger crops by overlapping squares of this side, px; 0: each crop as a whole"
+)
 
 
 class EncoderEngine:
@@ -21,7 +29,7 @@ class EncoderEngine:
     ----------
     name, version : str
     declared : sequence of EngineOption
-        With ``encoder``, ``weights``, ``max_side_px`` and ``input_px`` among them.
+        With ``encoder``, ``weights``, ``max_side_px``, ``input_px`` and ``tile_px`` among them.
     given : mapping of str to str
         Weights are loaded by `prepare`.
     margin_share : float
@@ -52,6 +60,9 @@ class EncoderEngine:
         check_encoder_name(self._encoder_name)
         self._max_side_px = self._options.whole("max_side_px", 64, 4096)
         self._input_px = self._options.whole("input_px", 64, 2048)
+        self._tile_px = self._options.whole("tile_px", 0, 2048)
+        if 0 < self._tile_px < LEAST_TILE_PX:
+            raise EngineError(f"{name}: tile_px={self._tile_px} is too small", hint=f"at least {LEAST_TILE_PX}, or 0")
         self._encoder: Encoder | None = None
         self._weights_sha256 = ""
 
@@ -71,6 +82,8 @@ class EncoderEngine:
         self._encoder, self._weights_sha256 = load_encoder(
             self._encoder_name, self._options.text("weights"), input_px=self._input_px, job=job
         )
+        if self._tile_px and not self._encoder.keeps_scale:
+            self._encoder = TiledEncoder(self._encoder, self._tile_px)
         job.progress(1.0, "ready")
 
     def _cut(self, observation: Observation, twin: TwinRender, job: JobContext) -> tuple[Encoder, InspectedArea]:

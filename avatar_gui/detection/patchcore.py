@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.encoder_engine import TILE_OPTION, EncoderEngine
 from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
 from avatar_gui.detection.inspected_area import InspectedArea
@@ -30,13 +30,14 @@ JITTERS = ((0, 0, 0), (2, 1, 0), (-1, 2, 0.5), (-2, -1, 0), (1, -2, -0.5), (1, 1
 CHUNK = 512
 
 OPTIONS = (
-    EngineOption("encoder", "embedded", "embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
+    EngineOption("encoder", "embedded", "embedded, early-lite, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
     EngineOption("weights", "", "path of the encoder's local weights file; empty: from the user's models folder"),
     EngineOption("renders", "6", "twin renders in the memory, lights in turn, each moved a little, 1 to 8"),
     EngineOption("memory_cells", "4000", "cells kept in the memory, 100 to 50000"),
     EngineOption("coreset", "even", "cells that are kept: even (every nth) or greedy (farthest from those kept; slow)"),
     EngineOption("max_side_px", "640", "larger crops of the part are shrunk to this longer side, px, 64 to 4096"),
     EngineOption("input_px", "448", "longer side that a transformer sees, px, 64 to 2048"),
+    TILE_OPTION,
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.encoder_engine import TILE_OPTION, EncoderEngine
 from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
 from avatar_gui.detection.inspected_area import InspectedArea
@@ -27,12 +27,13 @@ RIM_PX = 2
 MARGIN_SHARE = 0.08
 
 OPTIONS = (
-    EngineOption("encoder", "embedded", "embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
+    EngineOption("encoder", "embedded", "embedded, early-lite, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
     EngineOption("weights", "", "path of the encoder's local weights file; empty: from the user's models folder"),
     EngineOption("prototypes", str(PROTOTYPES), "typical patches taken from the photo, 1 to 64"),
     EngineOption("explained", "twin", "what explains rare places: twin (rare in the twin too) or none (nothing)"),
     EngineOption("max_side_px", "640", "larger crops of the part are shrunk to this longer side, px, 64 to 4096"),
     EngineOption("input_px", "448", "longer side that a transformer sees, px, 64 to 2048"),
+    TILE_OPTION,
 )
 
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.encoder_engine import EncoderEngine
+from avatar_gui.detection.encoder_engine import TILE_OPTION, EncoderEngine
 from avatar_gui.detection.inspected_area import InspectedArea, filled_outwards
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
 from avatar_gui.domain.anomaly import AnomalyMap
@@ -25,11 +25,12 @@ RIM_PX = 2
 MARGIN_SHARE = 0.08
 
 OPTIONS = (
-    EngineOption("encoder", "embedded", "embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
+    EngineOption("encoder", "embedded", "embedded, early-lite, alike:t|s|n|l, timm:MODEL or open_clip:MODEL"),
     EngineOption("weights", "", "path of the encoder's local weights file; empty: from the user's models folder"),
     EngineOption("window_cells", "1", "radius of the matching window, cells of the encoder's grid, 0 to 3"),
     EngineOption("max_side_px", "640", "larger crops of the part are shrunk to this longer side, px, 64 to 4096"),
     EngineOption("input_px", "448", "longer side that a transformer sees, px, 64 to 2048"),
+    TILE_OPTION,
 )
 
 

@@ -3901,6 +3901,11 @@
         <translation>阈值须为正数，而不是 {0} / {1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/encoder_engine.py"/>
+        <source>a transformer sees larger crops by overlapping squares of this side, px; 0: each crop as a whole</source>
+        <translation>Transformer 以此边长（px）的重叠方块查看较大的裁剪区；0：整个裁剪区一次查看</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/camera_formats/transforms.py"/>
         <source>a transforms.json cannot hold {0} distortion coefficients</source>
         <translation>transforms.json 不能包含 {0} 个畸变系数</translation>
@@ -4059,6 +4064,11 @@
         <location filename="../../avatar_gui/detection/inspected_area.py"/>
         <source>at least {0} px; check the pose, or take the photo from closer</source>
         <translation>至少 {0} px；请检查位姿，或靠近拍摄</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/encoder_engine.py"/>
+        <source>at least {0}, or 0</source>
+        <translation>至少 {0}，或 0</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/pnp_locked.py"/>
@@ -4367,8 +4377,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/patchcore.py"/>
-        <source>embedded, alike:t|s|n|l, timm:MODEL or open_clip:MODEL</source>
-        <translation>embedded、alike:t|s|n|l、timm:MODEL 或 open_clip:MODEL</translation>
+        <source>embedded, early-lite, alike:t|s|n|l, timm:MODEL or open_clip:MODEL</source>
+        <translation>embedded、early-lite、alike:t|s|n|l、timm:MODEL 或 open_clip:MODEL</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/patchcore.py"/>
@@ -4554,6 +4564,11 @@
         <location filename="../../avatar_gui/io/camera_formats/intrinsics.py"/>
         <source>give the size, or add width and height to the file</source>
         <translation>请给出尺寸，或在文件中添加 width 和 height</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/frozen.py"/>
+        <source>give those as encoder_weights=PATH</source>
+        <translation>用 encoder_weights=PATH 指定那些权重</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
@@ -4806,9 +4821,19 @@
         <translation>请留空，或取 {0}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>leave out encoder_weights</source>
+        <translation>去掉 encoder_weights</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
         <source>leave out the option weights</source>
         <translation>请去掉选项 weights</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/encoders/tiled.py"/>
+        <source>leave out tile_px</source>
+        <translation>去掉 tile_px</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/pose_files.py"/>
@@ -5229,6 +5254,11 @@
         <location filename="../../avatar_gui/detection/patchcore.py"/>
         <source>path of the encoder's local weights file; empty: from the user's models folder</source>
         <translation>编码器本地权重文件的路径；空：取自用户的模型文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/engine.py"/>
+        <source>path of the weights of the encoder that the network was learned with, if other</source>
+        <translation>网络训练时所用编码器的权重路径（如另有）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/pose_quality.py"/>
@@ -5841,6 +5871,11 @@
         <translation>网络就绪</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/frozen.py"/>
+        <source>the network was learned with other weights of {0} (sha256 {1})</source>
+        <translation>该网络是用 {0} 的其他权重训练的 (sha256 {1})</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/inspected_area.py"/>
         <source>the part is hardly anywhere wider than {0} px, too thin to compare</source>
         <translation>零件几乎处处不宽于 {0} px，太细而无法比较</translation>
@@ -6116,6 +6151,11 @@
         <translation>权重无法复制到 {0}：{1}</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
+        <source>the weights of {0} are not with the program</source>
+        <translation>程序中没有 {0} 的权重</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoders/torch_models.py"/>
         <source>the weights {0} are not of {1}: {2} tensors are missing, {3} are unknown, {4} have another shape (first: {5})</source>
         <translation>权重 {0} 不属于 {1}：缺少 {2} 个张量，{3} 个未知，{4} 个形状不同（首个：{5}）</translation>
@@ -6254,6 +6294,11 @@
         <location filename="../../avatar_gui/app/pose_gestures.py"/>
         <source>this direction is locked</source>
         <translation>此方向已锁定</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/encoders/tiled.py"/>
+        <source>this encoder cannot be shown a picture by squares</source>
+        <translation>无法以方块方式向此编码器展示图片</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/notifications.py"/>
@@ -6412,8 +6457,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
-        <source>use embedded, alike:t (or s, n, l), timm:MODEL or open_clip:MODEL; weights are local files</source>
-        <translation>请使用 embedded、alike:t（或 s、n、l）、timm:MODEL 或 open_clip:MODEL；权重为本地文件</translation>
+        <source>use embedded, early-lite, alike:t (or s, n, l), timm:MODEL or open_clip:MODEL, with local weights</source>
+        <translation>使用 embedded、early-lite、alike:t（或 s、n、l）、timm:MODEL 或 open_clip:MODEL，权重在本地</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/weights.py"/>
@@ -6689,6 +6734,11 @@
         <location filename="../../avatar_gui/io/camera_formats/intrinsics.py"/>
         <source>{0} does not say the image size that it holds for</source>
         <translation>{0} 未注明其适用的图像尺寸</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>{0} does not say through which encoder its network looks ({1})</source>
+        <translation>{0} 未说明其网络通过哪个编码器查看 ({1})</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/job_store.py"/>
@@ -7204,6 +7254,11 @@
         <location filename="../../avatar_gui/rendering/twin_renderer.py"/>
         <source>{0} lies behind the camera at this pose (z {1} to {2} mm)</source>
         <translation>在此位姿下 {0} 位于相机后方（z {1} 至 {2} mm）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>{0} looks through no encoder</source>
+        <translation>{0} 不使用编码器</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/pose_files.py"/>
@@ -7944,6 +7999,11 @@
         <location filename="../../avatar_gui/io/cad_trimesh.py"/>
         <source>{0}: this is not {1} {2} file</source>
         <translation>{0}：这不是 {2} 文件（{1}）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/encoder_engine.py"/>
+        <source>{0}: tile_px={1} is too small</source>
+        <translation>{0}：tile_px={1} 太小</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/vision/boards.py"/>

@@ -147,10 +147,10 @@ class AvatarEngine:
 
     def _read_encoder(self) -> "EarlyLite | None":
         """Read what tells usual from unusual patches: what travels with this version, whatever network is chosen."""
-        from avatar_gui.detection.encoders.early_lite import NAME as EARLY_LITE
         from avatar_gui.detection.encoders.early_lite import EarlyLite
+        from avatar_gui.detection.encoders.encoder import carried_early_lite
 
-        return EarlyLite(find_weights("", (carried_models_dir(),), EARLY_LITE).path)
+        return EarlyLite(carried_early_lite())
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.

@@ -49,7 +49,7 @@ def unusual(
     shown = np.repeat(np.clip(np.exp(shadowed_fit), 0, 1)[..., None], 3, axis=2)
     seen, *expected = (
         # One flat colour around the part: what lies there is nobody's.
-        encoder.encode(np.where(area.mask[..., None], picture, np.median(picture[area.mask], axis=0)), job)
+        encoder.middle(np.where(area.mask[..., None], picture, np.median(picture[area.mask], axis=0)), job)
         for picture in (photo, shown, painted)
     )
     cells = core_cells(area.core, *seen.shape[1:])

@@ -119,6 +119,8 @@ class AlikeEncoder:
         With weights, in evaluation mode.
     """
 
+    keeps_scale = True
+
     def __init__(self, model: AlikeNet) -> None:
         self.model = model
 

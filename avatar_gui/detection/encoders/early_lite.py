@@ -1,6 +1,6 @@
 """The first stages of EfficientNet-Lite0 (Tan and Le 2019), frozen: what small patches of any photograph look like.
 
-Learned from ImageNet, and the only weights here that others trained (Google, Apache-2.0): a fifth of a megabyte, with
+Learned from ImageNet, and the only weights here that others trained (Google, Apache-2.0): three megabytes, with
 normalisation folded into the convolutions. packaging/make_early_lite.py says where they come from.
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.encoders.encoder import EARLY_LITE, FeatureGrid
 from avatar_gui.detection.encoders.torch_models import (
     as_batch,
     fill_model,
@@ -25,20 +26,31 @@ from avatar_gui.domain.ports import JobContext
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-# Of the manifest's encoder field.
-NAME = "early-lite"
 # The one file that this version goes with: results name the version of the engine, not this file.
-SHA256 = "fcd5aea4988dcaa13cb0d5feeac040e9a892655539bbd605ae8e17ba32daa947"
-STRIDE_PX = 8
+SHA256 = "87b86a532ae2a04e6bd29b4a14fabbd5b19cd7d076d7adc673b52ae5909e5acc"
 # Larger pictures are shrunk to this longer side.
 LONGEST_PX = 640
 MEAN, STD = (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)
+# After these stages features are taken, at these strides.
+TAKEN_AFTER = (4, 6, 12)
+STRIDES_PX = (4, 8, 16)
 # Of each block: channels in, between and out, side of its window, stride.
-BLOCKS = ((16, 96, 24, 3, 2), (24, 144, 24, 3, 1), (24, 144, 40, 5, 2), (40, 240, 40, 5, 1))
+BLOCKS = (
+    (16, 96, 24, 3, 2),
+    (24, 144, 24, 3, 1),
+    (24, 144, 40, 5, 2),
+    (40, 240, 40, 5, 1),
+    (40, 240, 80, 3, 2),
+    (80, 480, 80, 3, 1),
+    (80, 480, 80, 3, 1),
+    (80, 480, 112, 5, 1),
+    (112, 672, 112, 5, 1),
+    (112, 672, 112, 5, 1),
+)
 
 
 class EarlyLite:
-    """Features on a grid of 8 px, 40 of each cell.
+    """Features on three grids: 24 of each cell of 4 px, 40 of each of 8 px, 112 of each of 16 px.
 
     Parameters
     ----------
@@ -52,40 +64,45 @@ class EarlyLite:
         If the file is missing, damaged or another.
     """
 
+    keeps_scale = True
+
     def __init__(self, path: Path, sha256: str = SHA256) -> None:
         import torch
 
         # A fifth faster than channel after channel.
         self._network = build_early_lite().to(memory_format=torch.channels_last)
-        fill_model(self._network, load_state_dict(path, sha256), NAME)
+        fill_model(self._network, load_state_dict(path, sha256), EARLY_LITE)
 
-    def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> NDArray[np.float32]:
-        """Encode one picture.
+    def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> tuple[FeatureGrid, ...]:
+        """Encode one picture; see `Encoder`. The finest grid comes first."""
+        return tuple(FeatureGrid(grid, 1.0 / len(TAKEN_AFTER)) for grid in self._grids(image_rgb, TAKEN_AFTER, job))
 
-        Parameters
-        ----------
-        image_rgb : ndarray of float32, shape (h, w, 3)
-            As displayed (sRGB), 0 to 1.
-        job : JobContext
+    def middle(self, image_rgb: NDArray[np.float32], job: JobContext) -> NDArray[np.float32]:
+        """Give the grid of 8 px alone, float32 (40, rows, columns); half of the work."""
+        return self._grids(image_rgb, TAKEN_AFTER[:2], job)[-1]
 
-        Returns
-        -------
-        ndarray of float32, shape (40, rows, columns)
-            Of unit length; cells tile the picture exactly.
-        """
+    def _grids(
+        self, image_rgb: NDArray[np.float32], taken_after: tuple[int, ...], job: JobContext
+    ) -> list[NDArray[np.float32]]:
         import torch
 
         height, width = image_rgb.shape[:2]
-        size = rounded_size(height, width, STRIDE_PX)
+        stride_px = STRIDES_PX[len(taken_after) - 1]
+        size = rounded_size(height, width, stride_px)
         if max(height, width) > LONGEST_PX:
-            size = limited_size(height, width, LONGEST_PX, STRIDE_PX)
+            size = limited_size(height, width, LONGEST_PX, stride_px)
+        grids = []
         with running(self._network, job):
-            batch = as_batch(image_rgb, size, MEAN, STD)
-            return unit_vectors(self._network(batch.contiguous(memory_format=torch.channels_last)))
+            x = as_batch(image_rgb, size, MEAN, STD).contiguous(memory_format=torch.channels_last)
+            for number in range(taken_after[-1] + 1):
+                x = self._network[number](x)
+                if number in taken_after:
+                    grids.append(unit_vectors(x))
+        return grids
 
 
-def build_early_lite() -> "nn.Module":
-    """Make the stages, untrained: `forward(picture)`, (n, 3, h, w) to (n, 40, h / 8, w / 8), sides multiples of 8."""
+def build_early_lite() -> "nn.Sequential":
+    """Make the stages, untrained: from (n, 3, h, w), sides multiples of 16, to (n, 112, h / 16, w / 16)."""
     from torch import nn
 
     def convolution(

@@ -28,8 +28,10 @@ FLAT_CONTRAST = 6.0
 class EmbeddedEncoder:
     """Hand-made dense features; see the module."""
 
+    keeps_scale = True
+
     def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> tuple[FeatureGrid, ...]:
-        """Encode one picture; one grid of 39 channels and about h/4 x w/4 cells."""
+        """Encode one picture; one grid of 33 channels and about h/4 x w/4 cells."""
         h, w = image_rgb.shape[:2]
         columns, rows = max(1, round(w / STRIDE_PX)), max(1, round(h / STRIDE_PX))
         lab = np.asarray(cv2.cvtColor(image_rgb, cv2.COLOR_RGB2Lab), np.float32)

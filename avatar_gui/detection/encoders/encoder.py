@@ -1,4 +1,7 @@
-"""What an encoder is, and how one is named: ``embedded``, ``alike:t``, ``timm:MODEL``, ``open_clip:MODEL``."""
+"""What an encoder is, and how one is named.
+
+``embedded``, ``early-lite``, ``alike:t``, ``timm:MODEL``, ``open_clip:MODEL``.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,11 +10,18 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.weights import LoadedWeights, default_models_dir, list_models, load_state_dict
+from avatar_gui.detection.weights import (
+    LoadedWeights,
+    carried_models_dir,
+    default_models_dir,
+    list_models,
+    load_state_dict,
+)
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.ports import JobContext
 
 EMBEDDED = "embedded"
+EARLY_LITE = "early-lite"
 FAMILIES = ("alike", "timm", "open_clip")
 
 
@@ -34,6 +44,10 @@ class FeatureGrid:
 class Encoder(Protocol):
     """Turns pictures into features. The same picture gives the same features to 1e-5."""
 
+    @property
+    def keeps_scale(self) -> bool:
+        """Tell whether a pixel is a pixel; other encoders bring every picture to one size."""
+
     def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> tuple[FeatureGrid, ...]:
         """Encode one picture, float32 (h, w, 3), RGB as displayed (sRGB), 0 to 1.
 
@@ -50,10 +64,10 @@ def check_encoder_name(name: str) -> None:
     """
     family, _, model = name.partition(":")
     # A further colon or a slash is how timm and open_clip are told to look things up on the network.
-    if name != EMBEDDED and (family not in FAMILIES or not model or any(c in model for c in ":/\\")):
+    if name not in {EMBEDDED, EARLY_LITE} and (family not in FAMILIES or not model or any(c in model for c in ":/\\")):
         raise EngineError(
             f"there is no encoder {name!r}",
-            hint="use embedded, alike:t (or s, n, l), timm:MODEL or open_clip:MODEL; weights are local files",
+            hint="use embedded, early-lite, alike:t (or s, n, l), timm:MODEL or open_clip:MODEL, with local weights",
         )
 
 
@@ -89,10 +103,18 @@ def load_encoder(name: str, weights: str, *, input_px: int, job: JobContext) -> 
         if weights:
             raise EngineError("the embedded encoder has no weights to load", hint="leave out the option weights")
         return EmbeddedEncoder(), ""
+    if name == EARLY_LITE and not weights:
+        from avatar_gui.detection.encoders.early_lite import SHA256, EarlyLite
+
+        return EarlyLite(carried_early_lite()), SHA256
     job.progress(0.1, f"reading the weights of {name}")
     loaded = _local_weights(name, weights)
     job.check()
     job.progress(0.5, f"building {name}")
+    if name == EARLY_LITE:
+        from avatar_gui.detection.encoders.early_lite import EarlyLite
+
+        return EarlyLite(loaded.path, loaded.sha256), loaded.sha256
     if family == "alike":
         from avatar_gui.detection.encoders.alike import load_alike
 
@@ -104,6 +126,20 @@ def load_encoder(name: str, weights: str, *, input_px: int, job: JobContext) -> 
     from avatar_gui.detection.encoders.open_clip_models import load_open_clip
 
     return load_open_clip(model, loaded, input_px=input_px), loaded.sha256
+
+
+def carried_early_lite() -> Path:
+    """Give the file of `EARLY_LITE` that travels with the program.
+
+    Raises
+    ------
+    EngineError
+        If it is not there.
+    """
+    cards = [card for card in list_models([carried_models_dir()]) if card.encoder == EARLY_LITE]
+    if not cards:
+        raise EngineError(f"the weights of {EARLY_LITE} are not with the program", hint="install AVATAR again")
+    return cards[0].path
 
 
 def _local_weights(name: str, weights: str) -> LoadedWeights:

@@ -48,6 +48,7 @@ class OpenClipEncoder:
         self.name = name
         self.tower = tower
         self._side_px = side_px
+        self.keeps_scale = False
 
     def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> tuple[FeatureGrid, ...]:
         """Encode one picture; see `Encoder`."""

@@ -53,6 +53,7 @@ class TimmEncoder:
         self._mean = tuple(float(v) for v in model.pretrained_cfg["mean"])
         self._std = tuple(float(v) for v in model.pretrained_cfg["std"])
         self._is_transformer = hasattr(model, "blocks") and hasattr(model, "patch_embed")
+        self.keeps_scale = not self._is_transformer
 
     def encode(self, image_rgb: NDArray[np.float32], job: JobContext) -> tuple[FeatureGrid, ...]:
         """Encode one picture; see `Encoder`."""
