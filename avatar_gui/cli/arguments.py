@@ -434,7 +434,7 @@ def _train(commands: "Commands[OneLineParser]") -> None:
         description="Learn what a good photo looks like beside its twin, from photos of good parts (avatar synth "
         "--split train --defects 0, or your own in BOP layout). Each photo is set beside the twin as drawn and, for "
         "the variant counterfactual, beside edited ones; no photo of a defect is needed. Writes WEIGHTS, its manifest "
-        "(.json) and losses (.log.jsonl). Ctrl-C keeps a checkpoint: go on with --resume.",
+        "(.json) and its course (.log.jsonl; .events for TensorBoard). Ctrl-C keeps a checkpoint: go on with --resume.",
     )
     train.add_argument("datasets", nargs="*", type=_path, metavar="DATASET", help="to learn from")
     train.add_argument(
@@ -443,7 +443,7 @@ def _train(commands: "Commands[OneLineParser]") -> None:
         metavar="MANIFEST",
         help="make weights again as their manifest says: their photos (unless DATASETs are given, in the manifest's "
         "order), pairs and steps; says whether they came out bit for bit the same. Its options hold, but --start, "
-        "--validate and --pairs",
+        "--encoder-weights, --validate and --pairs",
     )
     train.add_argument("--out", required=True, type=_path, metavar="WEIGHTS", help="a .safetensors file")
     train.add_argument(
@@ -452,6 +452,26 @@ def _train(commands: "Commands[OneLineParser]") -> None:
         default="counterfactual",
         help="counterfactual (default; engine avatar): also from edited twins and painted marks; aligned (engine "
         "avatar-aligned): from good photos beside their twins as drawn only",
+    )
+    train.add_argument(
+        "--encoder",
+        default="",
+        metavar="NAME",
+        help="look through a frozen encoder besides: early-lite (travels with the program), embedded, alike:t|s|n|l, "
+        "timm:MODEL or open_clip:MODEL (default: none; not with aligned)",
+    )
+    train.add_argument(
+        "--encoder-weights",
+        type=_path,
+        metavar="FILE",
+        help="the encoder's weights (default: from the user's models folder); never downloaded",
+    )
+    train.add_argument(
+        "--encoder-px",
+        type=int,
+        default=224,
+        metavar="PX",
+        help="side at which an encoder of one size (transformers) sees each window (default 224)",
     )
     train.add_argument("--split", default="train", help="of DATASET (default train)")
     train.add_argument(
@@ -470,6 +490,17 @@ def _train(commands: "Commands[OneLineParser]") -> None:
     train.add_argument("--threads", type=int, default=0, metavar="N", help="of the processor, per step (default: all)")
     train.add_argument("--rate", type=float, default=2e-3, metavar="R", help="highest learning rate (default 0.002)")
     train.add_argument("--start", type=_path, metavar="WEIGHTS", help="weights to go on from, instead of from nothing")
+    train.add_argument(
+        "--early-stop",
+        type=int,
+        default=0,
+        metavar="N",
+        help="measure on --validate now and then, keep the best weights, and stop when N measurements in a row were no "
+        "better (mean of image AUROC and pixel AP; default 0: go on to the end)",
+    )
+    train.add_argument(
+        "--check-steps", type=int, default=200, metavar="K", help="batches between measurements (default 200)"
+    )
     train.add_argument("--resume", action="store_true", help="go on from the checkpoint beside WEIGHTS")
 
 
@@ -480,7 +511,7 @@ def _models(commands: "Commands[OneLineParser]") -> None:
     actions.add_parser("verify", help="hash every weights file and compare with its manifest")
     add = actions.add_parser("add", help="copy a weights file into the user's models folder, with a manifest")
     add.add_argument("file", type=_path, help="safetensors, or a state dict that torch.load(weights_only=True) reads")
-    add.add_argument("--encoder", required=True, help="timm:NAME, open_clip:NAME or alike:t|s|n|l")
+    add.add_argument("--encoder", required=True, help="timm:NAME, open_clip:NAME, alike:t|s|n|l or early-lite")
     add.add_argument("--id", default="", help="default: the file's stem")
     add.add_argument("--licence", required=True, help="SPDX name of the weights' licence")
 

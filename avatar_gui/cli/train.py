@@ -7,17 +7,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from avatar_gui.cli.terminal import TerminalJob, caution, say, terminal_job
+from avatar_gui.detection.avatar.frozen import opened
 from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgress
+from avatar_gui.detection.encoders.encoder import check_encoder_name
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.errors import InputError
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.train_model import VARIANTS, PairFolder, Variant, train_model, validate, write_card
+from avatar_gui.services.train_model import VARIANTS, PairFolder, Validation, Variant, train_model, validate, write_card
 from avatar_gui.services.training_pairs import prepare_pairs
 from avatar_gui.services.training_recipe import MadeSet, check_start, made_by, read_recipe
 
 # So often the losses are printed where there is no progress bar.
 TOLD_EVERY_STEPS = 200
+LEAST = {
+    "twins": 0,
+    "batch": 2,
+    "steps": 0,
+    "workers": 0,
+    "threads": 0,
+    "seed": 0,
+    "encoder_px": 32,
+    "early_stop": 0,
+    "check_steps": 20,
+}
 
 
 def train_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
@@ -28,9 +41,9 @@ def train_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
         return _again(args, make_backend)
     if not args.datasets:
         raise InputError("there is nothing to learn from", hint="give data sets, or --again MANIFEST")
-    for option, least in (("twins", 0), ("batch", 2), ("steps", 0), ("workers", 0), ("threads", 0), ("seed", 0)):
+    for option, least in LEAST.items():
         if getattr(args, option) < least:
-            raise InputError(f"--{option} {getattr(args, option)}: at least {least}")
+            raise InputError(f"--{option.replace('_', '-')} {getattr(args, option)}: at least {least}")
     variant = VARIANTS[args.variant]
     twins = args.twins if variant.edited_twins else 0
     options = TrainingOptions(
@@ -45,7 +58,20 @@ def train_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
         start="" if args.start is None else str(args.start),
         widths=variant.widths,
         samples=variant.samples,
+        encoder=args.encoder,
+        encoder_weights="" if args.encoder_weights is None else str(args.encoder_weights),
+        encoder_px=args.encoder_px,
+        check_steps=args.check_steps if args.early_stop else 0,
+        patience=args.early_stop,
     )
+    if args.early_stop and args.validate is None:
+        raise InputError("--early-stop: there is nothing to measure on", hint="give a set of other parts: --validate")
+    if args.encoder:
+        check_encoder_name(args.encoder)
+    elif args.encoder_weights is not None:
+        raise InputError("--encoder-weights: there is no encoder", hint="name it with --encoder")
+    # Whether that can be learned is told before photos are prepared for minutes.
+    variant.lesson(options).frozen()
     _learn(args, variant, options, twins, args.datasets, args.split)
     return 0
 
@@ -71,7 +97,17 @@ def _again(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int
             say(f"making the photos of {made.name}")
             synth_command(parser().parse_args(["synth", *made.arguments, "--out", str(folder)]), make_backend)
             datasets = [*datasets, folder]
-    options = replace(recipe.options, start="" if args.start is None else str(args.start))
+    options = replace(
+        recipe.options,
+        start="" if args.start is None else str(args.start),
+        encoder_weights="" if args.encoder_weights is None else str(args.encoder_weights),
+    )
+    choice = options.encoder_choice()
+    if choice is not None and opened(choice).inputs.sha256 != recipe.encoder_sha256:
+        raise InputError(
+            f"the weights of {choice.name} here are not those learned with (sha256 {recipe.encoder_sha256})",
+            hint="give those as --encoder-weights",
+        )
     # All sets of a recipe have one split: avatar train takes no other.
     told = next((made.arguments for made in recipe.sets if "--split" in made.arguments), ())
     split = told[told.index("--split") + 1] if told else args.split
@@ -94,17 +130,26 @@ def _learn(
     kept = args.pairs or args.out.with_suffix(".pairs")
     with terminal_job() as job:
         pairs = _prepared(datasets, split, kept / "train", twins, job)
-        say(f"learning from {len(pairs)} photos")
-        trained = train_model(pairs, options, args.out, job, variant=variant, resume=args.resume, on_progress=_tell)
-        say(f"{trained.steps} steps in {trained.seconds / 60:.1f} minutes")
-        validation = None
+        unseen = None
         if args.validate is not None:
             unseen = _prepared([args.validate], None, kept / "validate", 0, job)
-            validation = validate(args.out, unseen, job, variant)
-            say(
-                f"on {validation.photos} photos it has not learned from: image AUROC {validation.image_auroc:.3f}, "
-                f"pixel AUROC {validation.pixel_auroc:.3f}, pixel AP {validation.pixel_ap:.3f}"
-            )
+        say(f"learning from {len(pairs)} photos")
+        trained = train_model(
+            pairs,
+            options,
+            args.out,
+            job,
+            variant=variant,
+            resume=args.resume,
+            on_progress=_tell,
+            unseen=unseen if options.check_steps else None,
+            on_check=lambda step, found: say(f"step {step}: {_measured(found)}"),
+        )
+        say(f"{trained.steps} steps in {trained.seconds / 60:.1f} minutes")
+        validation = None
+        if unseen is not None:
+            validation = validate(args.out, unseen, job, variant, options.encoder_weights)
+            say(f"on {validation.photos} photos it has not learned from: {_measured(validation)}")
     card = write_card(
         args.out,
         trained,
@@ -118,6 +163,10 @@ def _learn(
     say(f"weights: {args.out.resolve()}")
     say(f"manifest: {card.resolve()}")
     return pairs
+
+
+def _measured(found: Validation) -> str:
+    return f"image AUROC {found.image_auroc:.3f}, pixel AUROC {found.pixel_auroc:.3f}, pixel AP {found.pixel_ap:.3f}"
 
 
 def _prepared(datasets: Sequence[Path], split: str | None, folder: Path, twins: int, job: TerminalJob) -> PairFolder:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,13 @@ from avatar_gui.detection.avatar.aligned.engine import NAME as ALIGNED_ENGINE
 from avatar_gui.detection.avatar.aligned.learning import SAMPLES as ALIGNED_SAMPLES
 from avatar_gui.detection.avatar.aligned.learning import AlignedLesson
 from avatar_gui.detection.avatar.augment import SampleOptions
+from avatar_gui.detection.avatar.counterfactual import CounterfactualLesson
 from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX, INSPECTED_RIM_PX
 from avatar_gui.detection.avatar.inputs import Planes
 from avatar_gui.detection.avatar.network import WIDTHS
 from avatar_gui.detection.avatar.network_files import load_network, save_network
 from avatar_gui.detection.avatar.scoring import score_crop
 from avatar_gui.detection.avatar.training import (
-    CounterfactualLesson,
     Lesson,
     TrainedNetwork,
     TrainingOptions,
@@ -36,12 +37,17 @@ from avatar_gui.domain.pairs import PairTwin, TrainingPair
 from avatar_gui.domain.ports import JobContext
 from avatar_gui.io.pair_files import NORMAL_SCALE, read_pairs
 from avatar_gui.io.text_files import write_text
+from avatar_gui.io.training_log import TrainingLog
 from avatar_gui.services.provenance import library_versions, now_utc
 from avatar_gui.services.training_recipe import MadeSet
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 LICENCE = "Apache-2.0"
 # The photo's score: the mean of so many of its highest pixels.
 TOP_SHARE = 0.002
+Scorer = Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]
 
 
 class PairFolder:
@@ -103,33 +109,48 @@ class Variant:
     name : str
     engine : str
         Whose weights it makes.
-    lesson : Lesson
+    lesson : callable
+        Gives what is learned with options, or raises `InputError` where it takes no encoder.
     widths : tuple of int
     samples : SampleOptions
     notes : str
         What the card says it learned from.
     scorer : callable
-        Reads weights and gives a function from photo, twin and job to a score per pixel.
+        Reads weights, with those of the encoder if there is one, and gives a function from photo, twin and job to a
+        score per pixel.
     edited_twins : bool
         Whether it looks at edited twins.
     """
 
     name: str
     engine: str
-    lesson: Lesson
+    lesson: Callable[[TrainingOptions], Lesson]
     widths: tuple[int, ...]
     samples: SampleOptions
     notes: str
-    scorer: Callable[[Path], Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]]
+    scorer: Callable[[Path, str], Scorer]
     edited_twins: bool
 
 
-def _counterfactual_scorer(weights: Path) -> Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]:
-    network, _ = load_network(weights)
+def _counterfactual_lesson(options: TrainingOptions) -> Lesson:
+    return CounterfactualLesson(options.encoder_choice())
+
+
+def _aligned_lesson(options: TrainingOptions) -> Lesson:
+    if options.encoder:
+        raise InputError(
+            "the variant aligned takes no encoder: it foretells fixed filters, which no defect can have taught",
+            hint="leave --encoder away, or take --variant counterfactual",
+        )
+    return AlignedLesson()
+
+
+def _counterfactual_scorer(weights: Path, encoder_weights: str) -> Scorer:
+    network, _ = load_network(weights, encoder_weights=encoder_weights)
     return lambda photo, twin, _job: score_crop(network, photo, twin)[0]
 
 
-def _aligned_scorer(weights: Path) -> Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]:
+def _aligned_scorer(weights: Path, _encoder_weights: str) -> Scorer:
     network, _ = load_aligned(weights)
     return lambda photo, twin, job: aligned_score(network, photo, twin, job=job).score
 
@@ -140,7 +161,7 @@ VARIANTS = {
         Variant(
             "counterfactual",
             ENCODER,
-            CounterfactualLesson(),
+            _counterfactual_lesson,
             WIDTHS,
             SampleOptions(),
             "counterfactual: learned from path-traced photos of good parts beside twins as drawn and edited, and from "
@@ -151,7 +172,7 @@ VARIANTS = {
         Variant(
             "aligned",
             ALIGNED_ENGINE,
-            AlignedLesson(),
+            _aligned_lesson,
             aligned_network.WIDTHS,
             ALIGNED_SAMPLES,
             "aligned: learned from path-traced photos of good parts beside their twins as drawn, and from nothing "
@@ -179,8 +200,14 @@ class Validation:
     pixel_auroc: float
     pixel_ap: float
 
+    def figure(self) -> float:
+        """Give one number to choose by: the mean of image AUROC and pixel AP; NaN where one of them is not known."""
+        return (self.image_auroc + self.pixel_ap) / 2
 
-def validate(weights: Path, pairs: PairFolder, job: JobContext, variant: Variant | None = None) -> Validation:
+
+def validate(
+    weights: Path, pairs: PairFolder, job: JobContext, variant: Variant | None = None, encoder_weights: str = ""
+) -> Validation:
     """Measure a network on the twins as drawn.
 
     Raises
@@ -188,7 +215,7 @@ def validate(weights: Path, pairs: PairFolder, job: JobContext, variant: Variant
     EngineError
         If the weights cannot be used.
     """
-    score_of = (variant or VARIANTS["counterfactual"]).scorer(weights)
+    score_of = (variant or VARIANTS["counterfactual"]).scorer(weights, encoder_weights)
     scores, truth, tops, is_defect = [], [], [], []
     for index, pair in enumerate(pairs):
         job.check()
@@ -235,8 +262,10 @@ def train_model(
     variant: Variant | None = None,
     resume: bool = False,
     on_progress: Callable[[TrainingProgress], None] | None = None,
+    unseen: PairFolder | None = None,
+    on_check: Callable[[int, Validation], None] | None = None,
 ) -> TrainedNetwork:
-    """Train, and write the weights to `out` and a log of the losses beside them (``.log.jsonl``).
+    """Train, and write the weights to `out` and a log of the losses beside them (see `io.training_log`).
 
     Parameters
     ----------
@@ -251,30 +280,60 @@ def train_model(
     resume : bool
         Go on from the checkpoint; otherwise one that is there is replaced.
     on_progress : callable, optional
+    unseen : PairFolder, optional
+        What to measure on every `check_steps`, with defects; the weights that do best there are kept.
+    on_check : callable, optional
+        Hears of each measurement.
 
     Raises
     ------
-    InputError, StorageError
+    InputError, EngineError, StorageError
+        Also if the variant takes no encoder, or the encoder's weights are not here.
     """
     if out.suffix != ".safetensors":
         raise InputError(f"{out.name}: weights are written as .safetensors")
     variant = variant or VARIANTS["counterfactual"]
+    lesson = variant.lesson(options)
     checkpoint = out.with_suffix(".ckpt")
     if not resume:
         checkpoint.unlink(missing_ok=True)
-    lines: list[str] = []
+    log = TrainingLog(out, goes_on=resume)
+    seconds = 0.0
 
     def note(progress: TrainingProgress) -> None:
-        lines.append(json.dumps({"step": progress.step, "seconds": round(progress.seconds, 1), **progress.losses}))
+        nonlocal seconds
+        seconds = progress.seconds
+        log.note("loss", progress.step, seconds, progress.losses)
         if on_progress is not None:
             on_progress(progress)
 
+    def measure(weights: "dict[str, Tensor]", step: int) -> float:
+        if unseen is None:
+            return -float("inf")
+        checked = out.with_suffix(".check.safetensors")
+        save_network(checked, weights, options.widths, lesson.architecture, lesson.frozen())
+        try:
+            found = validate(checked, unseen, job, variant, options.encoder_weights)
+        finally:
+            checked.unlink(missing_ok=True)
+        log.note("check", step, seconds, {name: value for name, value in asdict(found).items() if name != "photos"})
+        if on_check is not None:
+            on_check(step, found)
+        return found.figure()
+
     try:
-        trained = train(pairs, options, job, lesson=variant.lesson, checkpoint=checkpoint, on_progress=note)
+        trained = train(
+            pairs,
+            options,
+            job,
+            lesson=lesson,
+            checkpoint=checkpoint,
+            on_progress=note,
+            measure=None if unseen is None else measure,
+        )
     finally:
-        if lines:
-            write_text(out.with_suffix(".log.jsonl"), "\n".join(lines) + "\n")
-    save_network(out, trained.weights, options.widths, variant.lesson.architecture)
+        log.close()
+    save_network(out, trained.weights, options.widths, lesson.architecture, lesson.frozen())
     checkpoint.unlink(missing_ok=True)
     return trained
 
@@ -296,6 +355,9 @@ def write_card(
 ) -> Path:
     """Write the manifest beside the weights: what they are, how to make them again, how good they are."""
     variant = variant or VARIANTS["counterfactual"]
+    options = trained.options
+    lesson = variant.lesson(options)
+    frozen = lesson.frozen()
     fields: dict[str, object] = {
         "id": weights.stem,
         "encoder": variant.engine,
@@ -303,14 +365,23 @@ def write_card(
         "sha256": file_sha256(weights),
         "licence": LICENCE,
         "notes": variant.notes,
-        "architecture": variant.lesson.architecture,
+        "architecture": lesson.architecture,
         "recipe": {
             "again": f"avatar train --again {weights.stem}.json --out AGAIN.safetensors",
             "variant": variant.name,
             "sets": [{"name": made.name, "synth": list(made.arguments)} for made in datasets],
             "twins": twins,
-            "start_sha256": file_sha256(Path(trained.options.start).expanduser()) if trained.options.start else "",
-            "options": {**asdict(trained.options), "start": Path(trained.options.start).name},
+            "start_sha256": file_sha256(Path(options.start).expanduser()) if options.start else "",
+            "encoder_sha256": "" if frozen is None else frozen.sha256,
+            "options": {
+                **asdict(options),
+                # What was measured meanwhile is not needed to come to these weights again.
+                "last_step": trained.steps if options.check_steps else options.last_step,
+                "check_steps": 0,
+                "patience": 0,
+                "start": Path(options.start).name,
+                "encoder_weights": Path(options.encoder_weights).name,
+            },
         },
         "steps": trained.steps,
         "pairs": {"photos": len(pairs), "sha256": pairs.digest()},

@@ -36,9 +36,11 @@ class TrainingRecipe:
     twins : int
         Edited twins of each photo.
     options : TrainingOptions
-        With the number of steps that were done, and without `start`.
+        With the number of steps that were done, and without `start` and `encoder_weights`.
     start_sha256 : str
         Of the weights that were gone on from; empty: from nothing.
+    encoder_sha256 : str
+        Of the weights of the encoder; empty: there is none, or it has none.
     pairs_sha256, weights_sha256 : str
         Of what came out.
     """
@@ -48,6 +50,7 @@ class TrainingRecipe:
     twins: int
     options: TrainingOptions
     start_sha256: str
+    encoder_sha256: str
     pairs_sha256: str
     weights_sha256: str
 
@@ -76,6 +79,7 @@ def read_recipe(manifest: Path) -> TrainingRecipe:
             twins=int(recipe["twins"]),
             options=options,
             start_sha256=str(recipe.get("start_sha256", "")),
+            encoder_sha256=str(recipe.get("encoder_sha256", "")),
             pairs_sha256=str(content["pairs"]["sha256"]),
             weights_sha256=str(content["sha256"]),
         )
@@ -93,7 +97,7 @@ def _options(given: Mapping[str, Any]) -> TrainingOptions:
         raise ValueError("steps 0: it was learned by the clock")
     values["widths"] = tuple(values["widths"])
     values["samples"] = SampleOptions(**values["samples"])
-    return TrainingOptions(**{**values, "minutes": 0.0, "start": ""})
+    return TrainingOptions(**{**values, "minutes": 0.0, "start": "", "encoder_weights": ""})
 
 
 def check_start(recipe: TrainingRecipe, start: Path | None) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
-from avatar_gui.detection.avatar.inputs import Planes, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
 from avatar_gui.detection.avatar.pressed import pressed, softened
 from avatar_gui.detection.avatar.pseudo_defects import painted, smooth_noise
@@ -74,7 +74,7 @@ class Sample:
 
     Parameters
     ----------
-    photo, twin : ndarray of float32, shape (5, s, s) and (10, s, s)
+    photo, twin : ndarray of float32, shape (6, s, s) and (13, s, s)
     target : ndarray of float32, shape (s / 2, s / 2)
         1 = deviates.
     weight : ndarray of float32, shape (s / 2, s / 2)
@@ -83,6 +83,8 @@ class Sample:
         Index into `GUESSES`; -1: none, or could be any.
     hidden : ndarray of float32, shape (s / 2, s / 2)
         1 = something stands before the part.
+    pictures : tuple of ndarray of uint8, shape (s, s, 3)
+        Photo and lit twin as an encoder sees them.
     """
 
     photo: Planes
@@ -91,6 +93,7 @@ class Sample:
     weight: NDArray[np.float32]
     guess: NDArray[np.int64]
     hidden: NDArray[np.float32]
+    pictures: tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
 
 @dataclass(slots=True)
@@ -292,7 +295,8 @@ def _finished(view: View, claimed_px: float) -> Sample:
         view.depth[:2, :2] = 1000.0
     twin = TwinGeometry(view.normals, view.depth, view.part_id, view.focal_px, view.center_px)
     shown = np.rint(view.photo * 255).astype(np.uint8)
-    photo_planes, twin_planes = network_inputs(shown, twin, claimed_px)
+    light = lit(shown, twin)
+    photo_planes, twin_planes = network_inputs(shown, twin, claimed_px, light)
     rim = np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8)
     near = cv2.dilate(view.mask.astype(np.uint8), rim) > 0
     judged, hidden = near & view.valid, near & view.hidden
@@ -315,4 +319,5 @@ def _finished(view: View, claimed_px: float) -> Sample:
         weight.reshape(side // 2, 2, side // 2, 2).min(axis=(1, 3)),
         halved(view.guess.astype(np.float32)).astype(np.int64),
         halved(hidden.astype(np.float32)),
+        (shown, lit_picture(light, twin)),
     )

@@ -5,15 +5,17 @@ See docs/method/avatar.md for what it learned and from what.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
+from avatar_gui.detection.avatar.frozen import encoder_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
-from avatar_gui.detection.avatar.inputs import Planes, lit, network_inputs
+from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
@@ -25,12 +27,13 @@ from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext, ReferencePair
-from avatar_gui.domain.twin import NO_PART, TwinRender
+from avatar_gui.domain.twin import TwinRender
 from avatar_gui.domain.verdict import Threshold
 
 if TYPE_CHECKING:
     from torch import nn
 
+    from avatar_gui.detection.avatar.tiles import Pictures
     from avatar_gui.detection.encoders.early_lite import EarlyLite
 
 NAME = "avatar"
@@ -54,6 +57,9 @@ LEAST_GUESSED = 0.2
 OPTIONS = (
     EngineOption("variant", "", "which weights: id of a manifest (avatar models list); empty: the one meant for all"),
     EngineOption("weights", "", "path of a weights file made by avatar train, instead of a variant"),
+    EngineOption(
+        "encoder_weights", "", "path of the weights of the encoder that the network was learned with, if other"
+    ),
     EngineOption("max_side_px", "512", "larger crops are shrunk to this longer side, px, 64 to 4096; tiles above 640"),
     EngineOption("pose_sigma_px", "0.5", "where nothing is known of it: how far the pose may be off, px, 0 to 8"),
     EngineOption("top_share", "0.002", "share of the part's pixels that makes the photo's score, 0.0001 to 0.1"),
@@ -131,19 +137,19 @@ class AvatarEngine:
             folders = (carried_models_dir(), default_models_dir())
             card = find_weights(self._options.text("variant"), folders, self.encoder)
             path, sha256 = card.path, card.sha256
-        network, self._weights_sha256 = self._read(path, sha256)
+        network, self._weights_sha256 = self._read(path, sha256, job)
         job.check()
         if "unusual" not in self._left_out:
             self._encoder = self._read_encoder()
         self._network = folded(network).to(checked_device(self._device, self.encoder))
         job.progress(1.0, "the network is ready")
 
-    def _read(self, path: Path, sha256: str | None) -> "tuple[nn.Module, str]":
+    def _read(self, path: Path, sha256: str | None, job: JobContext) -> "tuple[nn.Module, str]":
         """Read a network and the hash of its file."""
         # Imported here with torch, which takes a second.
         from avatar_gui.detection.avatar.network_files import load_network
 
-        return load_network(path, sha256)
+        return load_network(path, sha256, encoder_weights=self._options.text("encoder_weights"), job=job)
 
     def _read_encoder(self) -> "EarlyLite | None":
         """Read what tells usual from unusual patches: what travels with this version, whatever network is chosen."""
@@ -185,9 +191,10 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        photo, expected, rare = self._inputs(twin, area, job)
+        photo, expected, lit_twin, rare = self._inputs(twin, area, self._network, job)
         job.progress(0.2, "comparing photo and twin")
-        logits = self._logits(photo, expected, self._network, job)
+        pictures = None if lit_twin is None else (area.photo, lit_twin)
+        logits = self._logits(photo, expected, self._network, job, pictures)
         job.check()
         logits[0] += rare
         x, y, w, h = area.box
@@ -231,8 +238,10 @@ class AvatarEngine:
         job.progress(1.0, "scored")
         return found, logits
 
-    def _inputs(self, twin: TwinRender, area: InspectedArea, job: JobContext) -> tuple[Planes, Planes, Planes]:
-        """Give the network's planes of photo and twin, and what is added to its logit for what is unlike the rest.
+    def _inputs(
+        self, twin: TwinRender, area: InspectedArea, network: "nn.Module", job: JobContext
+    ) -> tuple[Planes, Planes, NDArray[np.uint8] | None, Planes]:
+        """Give the network's planes of photo and twin, the lit twin, and what is added for what is unlike the rest.
 
         What leads there is let go of: of a large crop it is hundreds of megabytes.
         """
@@ -241,11 +250,12 @@ class AvatarEngine:
         job.check()
         photo, twin_planes = network_inputs(area.photo, geometry, crop_sigma_px(twin, area, self._pose_sigma_px), light)
         job.check()
+        lit_twin = None if encoder_of(network) is None else lit_picture(light, geometry)
         rare = np.zeros(area.mask.shape, np.float32)
         if self._encoder is not None:
             rare = np.float32(WEIGHT) * unusual(area, light.shadowed_fit, self._encoder, job)
             job.check()
-        return photo, twin_planes, rare
+        return photo, twin_planes, lit_twin, rare
 
     def _geometry(self, twin: TwinRender, area: InspectedArea) -> TwinGeometry:
         """Give the twin's geometry in the crop: that of the photo before where it is the same, with all it knows."""
@@ -256,7 +266,9 @@ class AvatarEngine:
             self._last_geometry = geometry
         return geometry
 
-    def _logits(self, photo: Planes, twin: Planes, network: "nn.Module", job: JobContext) -> Planes:
+    def _logits(
+        self, photo: Planes, twin: Planes, network: "nn.Module", job: JobContext, pictures: "Pictures | None" = None
+    ) -> Planes:
         """Look as often as wanted; what is noise of the network differs from look to look."""
         from avatar_gui.detection.avatar.tiles import score_in_tiles
 
@@ -266,6 +278,7 @@ class AvatarEngine:
             twin,
             job,
             lambda done: job.progress(0.2 + 0.7 * done, "comparing photo and twin"),
+            pictures=pictures,
             is_mirrored=self._is_mirrored,
         )
 
@@ -328,42 +341,6 @@ def find_weights(variant: str, folders: Sequence[Path], engine: str = NAME) -> M
         f"the engine {engine!r} has no weights on this machine",
         hint="install AVATAR again, or make some with: avatar train DATASET... --out WEIGHTS.safetensors",
     )
-
-
-def crop_geometry(twin: TwinRender, area: InspectedArea) -> TwinGeometry:
-    """Give the twin's geometry in the crop, shrunk like the photo; nothing where the photo has no pixel."""
-    x, y, w, h = area.box
-    rows, columns = slice(y, y + h), slice(x, x + w)
-    height, width = area.mask.shape
-
-    def cut(picture: NDArray[Any]) -> NDArray[Any]:
-        part = picture[rows, columns]
-        if (height, width) == (h, w):
-            return part
-        # Nearest: between a face and what lies behind it there is nothing to average.
-        return np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_NEAREST))
-
-    camera = twin.intrinsics
-    across, down = width / w, height / h
-    # What is black for want of a photo says nothing of the light on the part.
-    seen = cut(area.valid.astype(np.uint8)) > 0
-    return TwinGeometry(
-        normals_cam=np.where(seen[..., None], np.nan_to_num(cut(twin.normals_cam)), 0).astype(np.float32),
-        depth_mm=np.where(seen, cut(twin.depth_mm), np.nan).astype(np.float32),
-        part_id=np.where(seen, cut(twin.part_id), NO_PART).astype(np.int32),
-        focal_px=(camera.fx * across + camera.fy * down) / 2,
-        center_px=((camera.cx - x + 0.5) * across - 0.5, (camera.cy - y + 0.5) * down - 0.5),
-    )
-
-
-def crop_sigma_px(twin: TwinRender, area: InspectedArea, unknown_px: float) -> NDArray[np.float32] | float:
-    """Give how far the pose may be off at each pixel of the crop, in pixels of the crop."""
-    x, y, w, h = area.box
-    height, width = area.mask.shape
-    if twin.sigma_px is None:
-        return float(unknown_px * width / w)
-    part = twin.sigma_px[y : y + h, x : x + w] * np.float32(width / w)
-    return np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def folded(network: "nn.Module") -> "nn.Module":

@@ -139,6 +139,23 @@ def network_inputs(
     return photo_planes, twin_planes
 
 
+def lit_picture(light: Lit, twin: TwinGeometry) -> NDArray[np.uint8]:
+    """Give the twin as a picture in the photo's light and colours, uint8 (h, w, 3).
+
+    Each part has the colour that is usual on it in the photo, as bright as several lights with shadows make it; around
+    the part is one flat colour.
+    """
+    mask = twin.mask
+    tint = light.shade - light.grey[..., None]
+    shade = np.broadcast_to(np.median(light.shade[mask], axis=0), light.shade.shape).copy()
+    for part in np.unique(twin.part_id[mask]):
+        own = mask & (twin.part_id == part)
+        # Of few pixels the colour could be a defect's.
+        usual = own if np.count_nonzero(own) >= OWN_SHADE_MIN_PX else mask
+        shade[own] = light.shadowed_fit[own][:, None] + np.median(tint[usual], axis=0)
+    return np.asarray(np.rint(255 * np.exp(np.clip(shade, np.log(DARKEST), 0))), np.uint8)
+
+
 def mirrored(photo: Planes, twin: Planes) -> tuple[Planes, Planes]:
     """Give `network_inputs`' planes of the same scene seen in a mirror: left and right change places."""
     turned = twin[:, :, ::-1].copy()

@@ -2,7 +2,7 @@
 
 The twin's features are mapped to what the photo's should be; features, prediction, their product, and the size of
 their difference by itself and against the rest of the part go into a U-shaped decoder. Nothing in it knows a part:
-geometry comes in as planes.
+geometry comes in as planes. Features of an encoder that was learned from photographs can come in besides.
 """
 
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Version of architecture and inputs: weights of another are refused.
 ARCHITECTURE = "avatar-net-3"
+WITH_ENCODER = "avatar-net-3+encoder"
 WIDTHS = (32, 64, 96, 128, 192)
 # Sides of inputs are padded to multiples of this.
 STRIDE = 32
@@ -28,16 +29,22 @@ _LEAST_VARIANCE = 1e-6
 _MASK = TWIN_PLANES.index("mask")
 
 
-def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C901 - classes, in here for torch
+def build_network(  # noqa: C901 - classes, in here for torch
+    widths: tuple[int, ...] = WIDTHS, grids: tuple[tuple[int, int], ...] = ()
+) -> "nn.Module":
     """Make the network, untrained.
 
-    Its `forward(photo, twin)` takes float32 planes (n, 6, h, w) and (n, 13, h, w), h and w multiples of 32, and gives
-    float32 logits (n, 5, h / 2, w / 2): "deviates", the three `GUESSES`, and "hidden".
+    Its `forward(photo, twin, *features)` takes float32 planes (n, 6, h, w) and (n, 13, h, w), h and w multiples of 32,
+    and for each grid of an encoder the photo's features (n, c, h / s, w / s), then the same of the twin, s being the
+    stride of the grid's level. It gives float32 logits (n, 5, h / 2, w / 2): "deviates", the three `GUESSES`, and
+    "hidden".
 
     Parameters
     ----------
     widths : tuple of int
-        Channels at a half, a quarter ... of the input's size.
+        Channels at a half, a quarter ... of the input's size: of levels 0, 1 ...
+    grids : tuple of (int, int)
+        Of each grid its features c and the level at which they enter. What they bring begins with zeros.
     """
     import torch
     from torch import nn
@@ -74,12 +81,18 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
                     layers.append(unit(widths[level - 1], width, stride=2))
                 layers += [Residual(width) for _ in range(blocks[level])]
                 self.levels.append(nn.Sequential(*layers))
+            self.given = nn.ModuleList(nn.Conv2d(channels, widths[level], 1, bias=False) for channels, level in grids)
+            for entry in self.given:
+                nn.init.zeros_(entry.get_parameter("weight"))
 
-        def forward(self, x: "Tensor") -> "list[Tensor]":
+        def forward(self, x: "Tensor", given: "tuple[Tensor, ...]") -> "list[Tensor]":
             x = self.stem(x)
             features = []
-            for level in self.levels:
+            for number, level in enumerate(self.levels):
                 x = level(x)
+                for (_, at), enter, found in zip(grids, self.given, given, strict=True):
+                    if at == number:
+                        x = x + enter(found)
                 features.append(x)
             return features
 
@@ -147,10 +160,11 @@ def build_network(widths: tuple[int, ...] = WIDTHS) -> "nn.Module":  # noqa: C90
             if self.head.bias is not None:
                 nn.init.constant_(self.head.bias, -4.0)
 
-        def forward(self, photo: "Tensor", twin: "Tensor") -> "Tensor":
+        def forward(self, photo: "Tensor", twin: "Tensor", *features: "Tensor") -> "Tensor":
             part = twin[:, _MASK : _MASK + 1]
             compared = []
-            for compare, p, t in zip(self.compare, self.photo(photo), self.twin(twin), strict=True):
+            seen, expected = self.photo(photo, features[: len(grids)]), self.twin(twin, features[len(grids) :])
+            for compare, p, t in zip(self.compare, seen, expected, strict=True):
                 part = nn.functional.avg_pool2d(part, 2)
                 compared.append(compare(p, t, part))
             x = compared[-1]

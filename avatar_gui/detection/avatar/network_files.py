@@ -5,18 +5,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avatar_gui.detection.avatar.network import ARCHITECTURE, build_network
+from avatar_gui.detection.avatar.frozen import FrozenInputs, attach, reopened
+from avatar_gui.detection.avatar.network import ARCHITECTURE, WITH_ENCODER, build_network
 from avatar_gui.detection.weights import load_state_dict
 from avatar_gui.domain.errors import EngineError, StorageError
+from avatar_gui.domain.ports import JobContext, QuietJob
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
 
 def save_network(
-    path: Path, weights: "dict[str, Tensor]", widths: tuple[int, ...], architecture: str = ARCHITECTURE
+    path: Path,
+    weights: "dict[str, Tensor]",
+    widths: tuple[int, ...],
+    architecture: str = ARCHITECTURE,
+    frozen: FrozenInputs | None = None,
 ) -> None:
     """Write weights as 16-bit floats, half the size for scores that differ by less than 0.001; whole or not at all.
+
+    The weights of the encoder that the network looks through, `frozen`, are not written, but which they are.
 
     Raises
     ------
@@ -30,10 +38,13 @@ def save_network(
         key: (value.half() if value.dtype == torch.float32 and value.ndim > 1 else value).contiguous()
         for key, value in weights.items()
     }
+    about = {"architecture": architecture, "widths": json.dumps(widths)}
+    if frozen is not None:
+        about["encoder"] = frozen.to_json()
     unfinished = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(packed, unfinished, metadata={"architecture": architecture, "widths": json.dumps(widths)})
+        save_file(packed, unfinished, metadata=about)
         _sort_metadata(unfinished)
         unfinished.replace(path)
     except (OSError, ValueError) as error:
@@ -57,33 +68,62 @@ def _sort_metadata(path: Path) -> None:
 
 
 def load_network(
-    path: Path,
-    expected_sha256: str | None = None,
-    *,
-    architecture: str = ARCHITECTURE,
-    build: "Callable[[tuple[int, ...]], nn.Module]" = build_network,
+    path: Path, expected_sha256: str | None = None, *, encoder_weights: str = "", job: JobContext | None = None
 ) -> "tuple[nn.Module, str]":
-    """Read a network, ready to score, and the hash of its file.
+    """Read a network of `avatar`, ready to score, and the hash of its file.
+
+    One that was learned with an encoder comes with it: `frozen.encoder_of`.
 
     Parameters
     ----------
     path : Path
     expected_sha256 : str, optional
-    architecture : str
-        What the file must hold.
-    build : callable
-        Makes such a network of given widths.
+    encoder_weights : str
+        Path of the weights of its encoder; empty: carried, or from the user's models folder.
+    job : JobContext, optional
 
     Raises
     ------
     EngineError
-        If the file is missing, damaged, has another hash, or holds another architecture.
+        If the file is missing, damaged, has another hash, or holds another architecture; or its encoder is not here.
+    """
+    frozen: FrozenInputs | None = None
+
+    def build(widths: tuple[int, ...]) -> "nn.Module":
+        nonlocal frozen
+        frozen = _frozen_inputs(path)
+        return build_network(widths, () if frozen is None else frozen.grids)
+
+    network, sha256 = load_network_of(path, expected_sha256, architectures=(ARCHITECTURE, WITH_ENCODER), build=build)
+    if frozen is not None:
+        attach(network, reopened(frozen, encoder_weights, job or QuietJob()))
+    elif encoder_weights:
+        raise EngineError(f"{path.name} looks through no encoder", hint="leave out encoder_weights")
+    return network, sha256
+
+
+def load_network_of(
+    path: Path,
+    expected_sha256: str | None,
+    *,
+    architectures: tuple[str, ...],
+    build: "Callable[[tuple[int, ...]], nn.Module]",
+) -> "tuple[nn.Module, str]":
+    """Read a network of one of the architectures; as `load_network`.
+
+    Parameters
+    ----------
+    path : Path
+    expected_sha256 : str, optional
+    architectures : tuple of str
+        What the file may hold.
+    build : callable
+        Makes such a network of given widths.
     """
     import torch
 
     loaded = load_state_dict(path, expected_sha256)
-    widths = _widths(path, architecture)
-    network = build(widths)
+    network = build(_widths(path, architectures))
     tensors = {k: v.float() if v.is_floating_point() else v for k, v in loaded.tensors.items()}
     try:
         network.load_state_dict(tensors)
@@ -147,18 +187,32 @@ def _of_this_version(tensors: "dict[str, Tensor]") -> "dict[str, Tensor]":
     return moved
 
 
-def _widths(path: Path, architecture: str) -> tuple[int, ...]:
+def _metadata(path: Path) -> dict[str, str]:
     from safetensors import safe_open
 
     with safe_open(path, framework="pt") as opened:
-        metadata = opened.metadata() or {}
-    if metadata.get("architecture") != architecture:
+        return dict(opened.metadata() or {})
+
+
+def _widths(path: Path, architectures: tuple[str, ...]) -> tuple[int, ...]:
+    metadata = _metadata(path)
+    if metadata.get("architecture") not in architectures:
         found = metadata.get("architecture", "no word of what it is")
         raise EngineError(
-            f"{path.name} is no network of this version of the engine ({found}, not {architecture})",
+            f"{path.name} is no network of this version of the engine ({found}, not {architectures[0]})",
             hint="use weights made by avatar train of this version",
         )
     try:
         return tuple(int(width) for width in json.loads(metadata["widths"]))
     except (KeyError, ValueError, TypeError) as error:
         raise EngineError(f"{path.name} does not say how wide its network is") from error
+
+
+def _frozen_inputs(path: Path) -> FrozenInputs | None:
+    metadata = _metadata(path)
+    if metadata["architecture"] != WITH_ENCODER:
+        return None
+    try:
+        return FrozenInputs.from_json(metadata["encoder"])
+    except (KeyError, ValueError) as error:
+        raise EngineError(f"{path.name} does not say through which encoder its network looks ({error})") from error

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.frozen import Features
 from avatar_gui.detection.avatar.inputs import TWIN_PLANES, Planes, mirrored
 from avatar_gui.detection.avatar.network import OUTPUTS, STRIDE
-from avatar_gui.detection.avatar.scoring import score_planes
+from avatar_gui.detection.avatar.scoring import padded, score_planes, seen_through_encoder
 from avatar_gui.domain.ports import JobContext
 
 if TYPE_CHECKING:
     from torch import nn
+
+Pictures = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
 # Crops up to this size are scored at once: memory for more would pass 1 GB.
 TILE_PX = 640
@@ -35,6 +38,7 @@ def score_in_tiles(
     job: JobContext,
     on_tile: Callable[[float], None],
     *,
+    pictures: Pictures | None = None,
     is_mirrored: bool = False,
 ) -> Planes:
     """Give the logits of the network's outputs, float32 (5, h, w).
@@ -49,6 +53,8 @@ def score_in_tiles(
         Asked before every layer, so that Cancel need not wait for a whole picture.
     on_tile : callable
         Told the share of tiles that are done.
+    pictures : tuple of ndarray of uint8, shape (h, w, 3), optional
+        Photo and lit twin of the whole crop, for a network that looks through an encoder.
     is_mirrored : bool
         Look a second time, in a mirror, and give the mean; of many tiles only where the first look leaves a doubt.
 
@@ -59,11 +65,17 @@ def score_in_tiles(
     is_whole = max(photo.shape[1:]) <= TILE_PX
 
     def looked(window: tuple[slice, slice]) -> Planes:
-        planes = photo[(slice(None), *window)], twin[(slice(None), *window)]
-        first = score_planes(network, *planes)
+        h, w = (span.stop - span.start for span in window)
+        planes = padded(photo[(slice(None), *window)], (1, 2)), padded(twin[(slice(None), *window)], (1, 2))
+        features: Features = ()
+        if pictures is not None:
+            features = seen_through_encoder(network, (pictures[0][window], pictures[1][window]), job)
+        first = score_planes(network, *planes, features)[:, :h, :w]
         if not is_mirrored or (not is_whole and first[0].max() < DOUBT_LOGIT):
             return first
-        again = score_planes(network, *mirrored(*planes))[:, :, ::-1]
+        # Half of the samples that the network learned from had features that were seen in a mirror, too.
+        turned = tuple(grid[:, :, ::-1] for grid in features)
+        again = score_planes(network, *mirrored(*planes), turned)[:, :, ::-1][:, :h, :w]
         return np.asarray((first + again) / 2, np.float32)
 
     return blended(looked, twin[_MASK] > 0, OUTPUTS, network, job, on_tile)

@@ -1,4 +1,4 @@
-"""Learns a network from pairs: schedule, checkpoints, and the losses of the engine `avatar`."""
+"""Learns a network from pairs: schedule, optimiser, running average, checkpoints."""
 
 import json
 import time
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.augment import SampleOptions, draw_sample
+from avatar_gui.detection.avatar.augment import SampleOptions
 from avatar_gui.detection.avatar.batches import Samples, batches
-from avatar_gui.detection.avatar.network import ARCHITECTURE, GUESSES, HIDDEN, WIDTHS, build_network
+from avatar_gui.detection.avatar.counterfactual import CounterfactualLesson
+from avatar_gui.detection.avatar.frozen import EncoderChoice, FrozenInputs
+from avatar_gui.detection.avatar.network import WIDTHS
 from avatar_gui.detection.avatar.network_files import start_weights
 from avatar_gui.detection.triton_guard import load_triton_apart
 from avatar_gui.domain.errors import InputError, StorageError
@@ -22,18 +24,11 @@ from avatar_gui.domain.ports import JobContext
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-# Weights of the terms of the loss; see docs/method/avatar.md.
-POSITIVE_WEIGHT = 3.0
-DICE_SHARE = 0.5
-HARD_SHARE = 0.02
-HARD_WEIGHT = 0.5
-PHOTO_WEIGHT = 0.15
-PHOTO_TOP_SHARE = 0.004
-GUESS_WEIGHT = 0.1
-HIDDEN_WEIGHT = 0.2
 EMA_DECAY = 0.998
 WARM_SHARE = 0.04
 LAST_RATE_SHARE = 0.02
+# So often the losses are told.
+TOLD_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,18 @@ class TrainingOptions:
         Weights file to go on from; empty: from nothing.
     widths : tuple of int
     samples : SampleOptions
+    encoder : str
+        Through which the network looks besides; see `encoders.encoder`. Empty: none.
+    encoder_weights : str
+        Path of its weights; empty: carried, or from the user's models folder.
+    encoder_px : int
+        Side to which an encoder that sees one size brings each window.
+    check_steps : int
+        After so many steps the network is measured, and the best is kept; 0: never.
+    patience : int
+        Stop when so many measurements in a row were no better; 0: go on to the end.
+    last_step : int
+        Stop there, wherever the schedule stands: where a training before had its best; 0: go on to the end.
     """
 
     steps: int = 0
@@ -77,6 +84,18 @@ class TrainingOptions:
     start: str = ""
     widths: tuple[int, ...] = WIDTHS
     samples: SampleOptions = field(default_factory=SampleOptions)
+    encoder: str = ""
+    encoder_weights: str = ""
+    encoder_px: int = 224
+    check_steps: int = 0
+    patience: int = 0
+    last_step: int = 0
+
+    def encoder_choice(self) -> EncoderChoice | None:
+        """Give the encoder to learn with; None: none."""
+        if not self.encoder:
+            return None
+        return EncoderChoice(self.encoder, self.encoder_weights, self.encoder_px, self.samples.window_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class TrainingProgress:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TrainedNetwork:
-    """Weights (averaged over the last steps), and how they came about."""
+    """Weights (averaged over the last steps), the step that they are of, and how they came about."""
 
     weights: "dict[str, Tensor]"
     steps: int
@@ -106,6 +125,9 @@ class Lesson(Protocol):
     def architecture(self) -> str:
         """Name the version of architecture and inputs: what a checkpoint must fit."""
 
+    def frozen(self) -> FrozenInputs | None:
+        """Give what an encoder gives the network; None: it looks through none."""
+
     def build(self, widths: tuple[int, ...]) -> "nn.Module":
         """Make the network, untrained."""
 
@@ -116,35 +138,6 @@ class Lesson(Protocol):
 
     def loss(self, network: "nn.Module", batch: "tuple[Tensor, ...]", *, is_half: bool) -> "dict[str, Tensor]":
         """Run the network on stacked samples and give the terms of the loss, their sum as ``loss``."""
-
-
-class CounterfactualLesson:
-    """Tells good photos beside edited twins, and marked photos, from good pairs: the network of `avatar`."""
-
-    architecture = ARCHITECTURE
-
-    def build(self, widths: tuple[int, ...]) -> "nn.Module":
-        """Make the network, untrained."""
-        return build_network(widths)
-
-    def draw(
-        self, pair: TrainingPair, rng: np.random.Generator, options: SampleOptions
-    ) -> tuple[NDArray[np.generic], ...]:
-        """Draw photo, twin, target, weight, guess and hidden."""
-        drawn = draw_sample(pair, rng, options)
-        return drawn.photo, drawn.twin, drawn.target, drawn.weight, drawn.guess, drawn.hidden
-
-    def loss(self, network: "nn.Module", batch: "tuple[Tensor, ...]", *, is_half: bool) -> "dict[str, Tensor]":
-        """Give the terms of `losses_of`."""
-        import torch
-
-        photo, twin, target, weight, guess, hidden = batch
-        # bfloat16 needs no scaling of the loss, on any device.
-        with torch.autocast(photo.device.type, dtype=torch.bfloat16, enabled=is_half):
-            logits = network(
-                photo.contiguous(memory_format=torch.channels_last), twin.contiguous(memory_format=torch.channels_last)
-            )
-        return losses_of(logits.float(), target, weight, guess, hidden)
 
 
 def chosen_device(wanted: str) -> str:
@@ -175,6 +168,7 @@ def train(
     lesson: Lesson | None = None,
     checkpoint: Path | None = None,
     on_progress: Callable[[TrainingProgress], None] | None = None,
+    measure: "Callable[[dict[str, Tensor], int], float] | None" = None,
 ) -> TrainedNetwork:
     """Train.
 
@@ -188,7 +182,9 @@ def train(
     checkpoint : Path, optional
         Written every few minutes and at Cancel, and gone on from when it is there; of the same options.
     on_progress : callable, optional
-        Hears of every 20 steps.
+        Hears of every `TOLD_STEPS`.
+    measure : callable, optional
+        Gives how good weights are at a step, the more the better; asked every `check_steps`. The best are given back.
 
     Raises
     ------
@@ -203,35 +199,35 @@ def train(
         raise InputError("training needs an end: --steps or --minutes")
     device = chosen_device(options.device)
     torch.manual_seed(options.seed)
-    lesson = lesson or CounterfactualLesson()
+    lesson = lesson or CounterfactualLesson(options.encoder_choice())
     run = _Run(options, device, lesson)
     samples = Samples(pairs, options.seed, options.batch, lesson.draw, options.samples)
     if checkpoint is not None and checkpoint.is_file():
         run.load(checkpoint)
     saved_at = time.monotonic()
     started = time.monotonic() - run.seconds
-    losses: list[dict[str, float]] = []
+    on_progress = on_progress or (lambda _progress: None)
     try:
         for batch in batches(samples, options.workers, run.step):
             job.check()
             run.seconds = time.monotonic() - started
             share = _share(run.step, run.seconds, options)
-            if share >= 1:
+            if run.is_over(share):
                 break
-            losses.append(run.learn(batch, share))
-            if run.step % 20 == 0:
-                means = {key: float(np.mean([loss[key] for loss in losses])) for key in losses[0]}
-                losses.clear()
-                if on_progress is not None:
-                    on_progress(TrainingProgress(run.step, share, run.seconds, means))
-                job.progress(share, f"step {run.step}, loss {means['loss']:.3f}")
+            run.learn(batch, share)
+            if run.step % TOLD_STEPS == 0:
+                told = run.progress(share)
+                on_progress(told)
+                job.progress(share, f"step {run.step}, loss {told.losses['loss']:.3f}")
+            if measure is not None:
+                run.compare(measure)
             if checkpoint is not None and time.monotonic() - saved_at > 120:
                 run.save(checkpoint)
                 saved_at = time.monotonic()
     finally:
         if checkpoint is not None and run.step:
             run.save(checkpoint)
-    return TrainedNetwork(run.averaged(), run.step, run.seconds, options)
+    return run.result()
 
 
 def _share(step: int, seconds: float, options: TrainingOptions) -> float:
@@ -275,8 +271,40 @@ class _Run:
         self.average = {key: value.detach().clone() for key, value in self.network.state_dict().items()}
         self.step = 0
         self.seconds = 0.0
+        self.best: dict[str, Tensor] | None = None
+        self.best_step = 0
+        self.best_figure = -float("inf")
+        self.misses = 0
+        self.losses: list[dict[str, float]] = []
 
-    def learn(self, batch: "tuple[Tensor, ...]", share: float) -> dict[str, float]:
+    def is_over(self, share: float) -> bool:
+        """Tell whether the end is reached, of the schedule or before."""
+        last, patience = self.options.last_step, self.options.patience
+        return share >= 1 or 0 < last <= self.step or 0 < patience <= self.misses
+
+    def progress(self, share: float) -> TrainingProgress:
+        """Give where training stands, with the means of the losses since this was asked last."""
+        means = {key: float(np.mean([loss[key] for loss in self.losses])) for key in self.losses[0]}
+        self.losses.clear()
+        return TrainingProgress(self.step, share, self.seconds, means)
+
+    def result(self) -> TrainedNetwork:
+        """Give the weights that measured best, or where nothing was measured the last."""
+        if self.best is None:
+            return TrainedNetwork(self.averaged(), self.step, self.seconds, self.options)
+        return TrainedNetwork(self.best, self.best_step, self.seconds, self.options)
+
+    def compare(self, measure: "Callable[[dict[str, Tensor], int], float]") -> None:
+        """Measure if it is time to, and keep the weights if they are better; what is no number is no better."""
+        if not self.options.check_steps or self.step % self.options.check_steps:
+            return
+        figure = measure(self.averaged(), self.step)
+        if figure > self.best_figure:
+            self.best, self.best_step, self.best_figure, self.misses = self.averaged(), self.step, figure, 0
+        else:
+            self.misses += 1
+
+    def learn(self, batch: "tuple[Tensor, ...]", share: float) -> None:
         import torch
 
         for group in self.optimiser.param_groups:
@@ -295,7 +323,7 @@ class _Run:
                     self.average[key].lerp_(value, 1 - decay)
                 else:
                     self.average[key].copy_(value)
-        return {key: float(value.detach()) for key, value in terms.items()}
+        self.losses.append({key: float(value.detach()) for key, value in terms.items()})
 
     def averaged(self) -> "dict[str, Tensor]":
         return {key: value.detach().cpu().clone() for key, value in self.average.items()}
@@ -312,6 +340,10 @@ class _Run:
             "network": self.network.state_dict(),
             "average": self.average,
             "optimiser": self.optimiser.state_dict(),
+            "best": self.best or {},
+            "best_step": self.best_step,
+            "best_figure": self.best_figure,
+            "misses": self.misses,
         }
         unfinished = path.with_name(path.name + ".part")
         try:
@@ -335,6 +367,8 @@ class _Run:
         self.optimiser.load_state_dict(content["optimiser"])
         self.average = content["average"]
         self.step, self.seconds = int(content["step"]), float(content["seconds"])
+        self.best, self.best_step = content["best"] or None, int(content["best_step"])
+        self.best_figure, self.misses = float(content["best_figure"]), int(content["misses"])
 
 
 def has_fast_bfloat16() -> bool:
@@ -344,58 +378,3 @@ def has_fast_bfloat16() -> bool:
     except OSError:
         return False
     return "avx512_bf16" in flags or "amx_bf16" in flags or "bf16" in flags
-
-
-def losses_of(
-    logits: "Tensor", target: "Tensor", weight: "Tensor", guess: "Tensor", hidden: "Tensor"
-) -> "dict[str, Tensor]":
-    """Give the terms of the loss, and their sum as ``loss``.
-
-    Parameters
-    ----------
-    logits : Tensor, shape (n, 5, h, w)
-    target, weight : Tensor, shape (n, h, w)
-    guess : Tensor of int64, shape (n, h, w)
-    hidden : Tensor, shape (n, h, w)
-        1 = something stands before the part.
-    """
-    import torch
-    from torch.nn import functional
-
-    deviates = logits[:, 0]
-    each = functional.binary_cross_entropy_with_logits(deviates, target, reduction="none") * weight
-    total = weight.sum().clamp(min=1)
-    balanced = (each * torch.where(target > 0, POSITIVE_WEIGHT, 1.0)).sum() / total
-    # The false alarms that are left when most of the part is understood: the worst of what is good.
-    good = (each * (target == 0)).flatten(1)
-    hard = good.topk(max(1, int(HARD_SHARE * good.shape[1])), dim=1).values.mean()
-    chance = torch.sigmoid(deviates) * (weight > 0)
-    overlap = (chance * target * weight).flatten(1).sum(1)
-    size = (chance * weight + target * weight).flatten(1).sum(1)
-    has_change = (target * weight).flatten(1).sum(1) > 0
-    dice = (1 - (2 * overlap + 4) / (size + 4))[has_change]
-    dice_mean = dice.mean() if dice.numel() else balanced.new_zeros(())
-    # The photo's score: the mean of its highest pixels.
-    judged = deviates.masked_fill(weight <= 0, -20.0).flatten(1)
-    top = judged.topk(max(8, int(PHOTO_TOP_SHARE * judged.shape[1])), dim=1).values.mean(dim=1)
-    photo = balanced.new_zeros(())
-    if has_change.any() and not has_change.all():
-        # Every marred one above every good one; where the limit between them lies is no matter here.
-        photo = functional.softplus(top[~has_change][:, None] - top[has_change][None, :]).mean()
-    known = (guess >= 0) & (weight > 0)
-    guessed = balanced.new_zeros(())
-    if known.any():
-        guessed = functional.cross_entropy(logits[:, 1 : 1 + len(GUESSES)].permute(0, 2, 3, 1)[known], guess[known])
-    covered = (functional.binary_cross_entropy_with_logits(logits[:, HIDDEN], hidden, reduction="none") * weight).sum()
-    covered = covered / total
-    loss = balanced + HARD_WEIGHT * hard + DICE_SHARE * dice_mean + PHOTO_WEIGHT * photo + GUESS_WEIGHT * guessed
-    loss = loss + HIDDEN_WEIGHT * covered
-    return {
-        "loss": loss,
-        "pixels": balanced,
-        "hard": hard,
-        "dice": dice_mean,
-        "photo": photo,
-        "guess": guessed,
-        "hidden": covered,
-    }

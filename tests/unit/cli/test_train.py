@@ -118,3 +118,23 @@ def test_a_note_that_is_damaged_is_as_good_as_none(tmp_path: Path) -> None:
     (tmp_path / "train").mkdir()
     (tmp_path / "train" / "made_by.json").write_text('{"seed": 3}')
     assert made_by(tmp_path, "train") is None
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--encoder", "early-lite"], "the variant aligned takes no encoder"),
+        (["--encoder", "nothing"], "there is no encoder 'nothing'"),
+        (["--encoder-weights", "w.pth"], "there is no encoder"),
+        (["--early-stop", "2"], "there is nothing to measure on"),
+        (["--check-steps", "3"], "--check-steps 3: at least 20"),
+        (["--encoder-px", "8"], "--encoder-px 8: at least 32"),
+    ],
+)
+def test_what_cannot_be_is_said_before_anything_is_made(
+    more: list[str], said: str, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "w.safetensors"
+    assert main(["train", str(dataset), "--variant", "aligned", "--steps", "1", "--out", str(out), *more]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.with_suffix(".pairs").exists()

@@ -11,10 +11,10 @@ from avatar_gui.detection.avatar.aligned.anomaly import load_aligned
 from avatar_gui.detection.avatar.network_files import load_network
 from avatar_gui.detection.avatar.training import TrainingOptions
 from avatar_gui.detection.weights import file_sha256, list_models
-from avatar_gui.domain.errors import EngineError
+from avatar_gui.domain.errors import EngineError, InputError
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.io.pair_files import NORMAL_SCALE, TrainingPairs, write_pairs
-from avatar_gui.services.train_model import VARIANTS, PairFolder, train_model, validate, write_card
+from avatar_gui.services.train_model import VARIANTS, PairFolder, Validation, train_model, validate, write_card
 from avatar_gui.services.training_recipe import MadeSet, read_recipe
 from tests.unit.detection.avatar.test_training import disc
 
@@ -93,3 +93,42 @@ def test_learns_measures_and_says_what_it_made(name: str, pairs: PairFolder, tmp
     other = load_aligned if name == "counterfactual" else load_network
     with pytest.raises(EngineError, match="no network of this version of the engine"):
         other(out)
+
+
+def test_what_does_best_on_other_photos_is_kept_and_made_again_without_them(pairs: PairFolder, tmp_path: Path) -> None:
+    variant = VARIANTS["counterfactual"]
+    options = TrainingOptions(
+        steps=6,
+        minutes=0,
+        batch=2,
+        workers=0,
+        device="cpu",
+        widths=WIDTHS["counterfactual"],
+        samples=replace(variant.samples, window_px=64),
+        encoder="embedded",
+        check_steps=2,
+        patience=1,
+    )
+    out = tmp_path / "mine.safetensors"
+    heard: list[tuple[int, Validation]] = []
+    trained = train_model(
+        pairs, options, out, QuietJob(), unseen=pairs, on_check=lambda step, found: heard.append((step, found))
+    )
+    best = max(heard, key=lambda entry: entry[1].figure())
+    assert trained.steps == best[0]
+    assert validate(out, pairs, QuietJob()) == best[1]
+    lines = [json.loads(line) for line in out.with_suffix(".log.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in lines if "check pixel_ap" in line] == [step for step, _ in heard]
+    assert not list(tmp_path.glob("*.check.*"))
+    card = write_card(out, trained, pairs, best[1], datasets=[MadeSet("set", ())], twins=1, commit="")
+    recipe = read_recipe(card)
+    assert (recipe.options.last_step, recipe.options.check_steps, recipe.options.patience) == (best[0], 0, 0)
+    again = tmp_path / "again.safetensors"
+    train_model(pairs, recipe.options, again, QuietJob())
+    assert file_sha256(again) == recipe.weights_sha256
+
+
+def test_the_aligned_variant_takes_no_encoder(pairs: PairFolder, tmp_path: Path) -> None:
+    options = TrainingOptions(steps=2, minutes=0, encoder="early-lite", device="cpu", workers=0)
+    with pytest.raises(InputError, match="takes no encoder"):
+        train_model(pairs, options, tmp_path / "w.safetensors", QuietJob(), variant=VARIANTS["aligned"])

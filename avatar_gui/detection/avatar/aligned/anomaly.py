@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from avatar_gui.detection.avatar.aligned.network import ARCHITECTURE, build_network
 from avatar_gui.detection.avatar.aligned.scoring import Surprises, surprises
 from avatar_gui.detection.avatar.inputs import Planes
-from avatar_gui.detection.avatar.network_files import load_network
+from avatar_gui.detection.avatar.network_files import load_network_of
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.domain.ports import JobContext
 
@@ -57,7 +57,7 @@ class AlignedScore:
 
 def load_aligned(path: Path, expected_sha256: str | None = None) -> "tuple[nn.Module, str]":
     """Read a network of this variant and the hash of its file; errors as `load_network`."""
-    return load_network(path, expected_sha256, architecture=ARCHITECTURE, build=build_network)
+    return load_network_of(path, expected_sha256, architectures=(ARCHITECTURE,), build=build_network)
 
 
 def aligned_score(

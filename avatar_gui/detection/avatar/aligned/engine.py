@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from avatar_gui.detection.avatar.engine import (
-    FEWEST_TOP_PX,
-    AvatarEngine,
-    crop_geometry,
-    crop_sigma_px,
-)
+from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
+from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, AvatarEngine
 from avatar_gui.detection.avatar.engine import OPTIONS as AVATAR_OPTIONS
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "avatar-aligned"
 VERSION = "1"
 # It looks once: four runs are what a place costs.
-OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name not in {"mirrored", "left_out"})
+OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name not in {"mirrored", "left_out", "encoder_weights"})
 
 
 class AlignedEngine(AvatarEngine):
@@ -56,7 +52,7 @@ class AlignedEngine(AvatarEngine):
         """Tell name, version and all options; the hash of the weights once they are loaded."""
         return EngineId(NAME, VERSION, self._options.pairs(), self._weights_sha256)
 
-    def _read(self, path: Path, sha256: str | None) -> "tuple[nn.Module, str]":
+    def _read(self, path: Path, sha256: str | None, job: JobContext) -> "tuple[nn.Module, str]":  # noqa: ARG002
         # Imported here with torch, which takes a second.
         from avatar_gui.detection.avatar.aligned.anomaly import load_aligned
 

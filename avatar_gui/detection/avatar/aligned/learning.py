@@ -44,6 +44,9 @@ class AlignedLesson:
 
     architecture = ARCHITECTURE
 
+    def frozen(self) -> None:
+        """Give no encoder: what it foretells are fixed filters, which no defect can have taught."""
+
     def build(self, widths: tuple[int, ...]) -> "nn.Module":
         """Make the network, untrained."""
         return build_network(widths)

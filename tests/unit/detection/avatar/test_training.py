@@ -1,6 +1,7 @@
 """Training learns, goes on where it was stopped, and refuses what cannot be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +114,38 @@ def test_a_stopped_training_goes_on_to_the_same_weights(tmp_path: Path) -> None:
     assert resumed.steps == whole.steps == OPTIONS.steps
     for key, value in whole.weights.items():
         assert np.allclose(value.numpy(), resumed.weights[key].numpy(), atol=1e-6), key
+
+
+MEASURED = {2: 0.3, 4: 0.6, 6: 0.5, 8: float("nan"), 10: 0.9}
+
+
+def test_the_best_weights_are_kept_and_training_stops_when_nothing_is_better(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def measure(_weights: object, step: int) -> float:
+        asked.append(step)
+        return MEASURED[step]
+
+    options = replace(OPTIONS, steps=12, check_steps=2, patience=2)
+    checkpoint = tmp_path / "run.ckpt"
+    stopped = train(Discs(3), options, QuietJob(), measure=measure, checkpoint=checkpoint)
+    assert asked == [2, 4, 6, 8]
+    assert stopped.steps == 4
+    # Asked to go on, it knows that it was over.
+    again = train(Discs(3), options, QuietJob(), measure=measure, checkpoint=checkpoint)
+    assert len(asked) == 4
+    # Come to without measuring, they are the same.
+    known = train(Discs(3), replace(OPTIONS, steps=12, last_step=4), QuietJob())
+    for key, value in stopped.weights.items():
+        assert np.array_equal(value.numpy(), again.weights[key].numpy()), key
+        assert np.array_equal(value.numpy(), known.weights[key].numpy()), key
+
+
+def test_without_patience_it_goes_on_to_the_end_and_keeps_the_best() -> None:
+    options = replace(OPTIONS, steps=10, check_steps=2)
+    assert train(Discs(3), options, QuietJob(), measure=lambda _, step: MEASURED[step]).steps == 10
+    worse = {**MEASURED, 10: 0.1}
+    assert train(Discs(3), options, QuietJob(), measure=lambda _, step: worse[step]).steps == 4
 
 
 def test_a_checkpoint_of_another_training_is_refused(tmp_path: Path) -> None:
