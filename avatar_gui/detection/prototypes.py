@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from avatar_gui.detection.encoder_engine import TILE_OPTION, EncoderEngine
 from avatar_gui.detection.encoders.encoder import FeatureGrid
-from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells, pooled
+from avatar_gui.detection.feature_cells import cell_scores_to_pixels, core_cells
 from avatar_gui.detection.inspected_area import InspectedArea
 from avatar_gui.detection.photometry import from_lab, match_twin, to_lab
-from avatar_gui.detection.typical import PROTOTYPES, rarity, unexplained_rarity
+from avatar_gui.detection.typical import PROTOTYPES, rarity_map, unexplained
 from avatar_gui.domain.anomaly import AnomalyMap
 from avatar_gui.domain.photo import Observation
 from avatar_gui.domain.ports import EngineOption, EngineSpec, JobContext
@@ -80,9 +80,10 @@ class PrototypeEngine(EncoderEngine):
     def _cell_scores(
         self, seen: FeatureGrid, expected: FeatureGrid | None, cells: NDArray[np.bool_], job: JobContext
     ) -> NDArray[np.float32]:
+        rare = rarity_map(seen.vectors, cells, self._count, job)
         if expected is None:
-            return rarity(pooled(seen.vectors, cells), self._count, job)
-        return unexplained_rarity(seen.vectors, [expected.vectors], cells, self._count, job)
+            return rare[cells]
+        return unexplained(rare, [rarity_map(expected.vectors, cells, self._count, job)])[cells]
 
 
 def _flat_outside(lab: NDArray[np.float32], area: InspectedArea) -> NDArray[np.float32]:

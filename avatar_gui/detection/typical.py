@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from avatar_gui.detection.feature_cells import pooled
 from avatar_gui.domain.ports import JobContext
 
+Map = NDArray[np.float32]
+
 PROTOTYPES = 12
 ROUNDS = 10
 # A prototype stands for at least so many of the cells: a defect must not become one.
@@ -44,38 +46,45 @@ def rarity(vectors: NDArray[np.float32], count: int, job: JobContext) -> NDArray
     return rare
 
 
-def unexplained_rarity(
-    seen: NDArray[np.float32],
-    expected: Sequence[NDArray[np.float32]],
-    cells: NDArray[np.bool_],
-    count: int,
-    job: JobContext,
-) -> NDArray[np.float32]:
-    """Give how much rarer each cell of a photo is than the same cell of its twin, or a neighbour of it, is there.
+def rarity_map(features: NDArray[np.float32], cells: NDArray[np.bool_], count: int, job: JobContext) -> Map:
+    """Give the rarity of each cell of a picture, with its neighbours, among its own.
 
     Parameters
     ----------
-    seen : ndarray of float32, shape (c, rows, columns)
-        Features of the photo.
-    expected : sequence of ndarray of float32, shape (c, rows, columns)
-        Of one or more pictures of the twin: what is rare in any of them is explained.
+    features : ndarray of float32, shape (c, rows, columns)
     cells : ndarray of bool, shape (rows, columns)
-        Those that count, n of them.
+        Those that count.
     count, job
         As `rarity`.
 
     Returns
     -------
-    ndarray of float32, shape (n,)
+    ndarray of float32, shape (rows, columns)
+        0 to 1; 0 where a cell does not count.
+    """
+    found: Map = np.zeros(cells.shape, np.float32)
+    found[cells] = rarity(pooled(features, cells), count, job)
+    return found
+
+
+def unexplained(rare: Map, expected: Sequence[Map]) -> Map:
+    """Give how much rarer each cell of a photo is than the same cell of its twin, or a neighbour of it, is there.
+
+    Parameters
+    ----------
+    rare : ndarray of float32, shape (rows, columns)
+        `rarity_map` of the photo.
+    expected : sequence of ndarray of float32, shape (rows, columns)
+        Of one or more pictures of the twin: what is rare in any of them is explained.
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns)
         0 to 1.
     """
-    rare = rarity(pooled(seen, cells), count, job)
-    of_twin = np.zeros(cells.shape, np.float32)
-    for picture in expected:
-        of_twin[cells] = np.maximum(of_twin[cells], rarity(pooled(picture, cells), count, job))
     # A cell to each side: the pose is not exact.
-    explained = cv2.dilate(of_twin, np.ones((3, 3), np.uint8))[cells]
-    excess: NDArray[np.float32] = np.clip(rare - explained, 0.0, 1.0).astype(np.float32)
+    explained = cv2.dilate(np.maximum.reduce(expected), np.ones((3, 3), np.uint8))
+    excess: Map = np.clip(rare - explained, 0.0, 1.0).astype(np.float32)
     return excess
 
 

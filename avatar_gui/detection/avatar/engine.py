@@ -19,7 +19,7 @@ from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
-from avatar_gui.detection.avatar.unusual import WEIGHT, unusual
+from avatar_gui.detection.avatar.unusual import WEIGHT, Unusual
 from avatar_gui.detection.inspected_area import InspectedArea, cut_inspected_area
 from avatar_gui.detection.options import EngineOptions
 from avatar_gui.detection.weights import ModelCard, carried_models_dir, default_models_dir, list_models
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from torch import nn
 
     from avatar_gui.detection.avatar.tiles import Pictures
-    from avatar_gui.detection.encoders.early_lite import EarlyLite
 
 NAME = "avatar"
 VERSION = "8"
@@ -113,7 +112,7 @@ class AvatarEngine:
         if self._options.text("variant") and self._options.text("weights"):
             raise EngineError(f"{name}: give a variant or a weights file, not both")
         self._network: nn.Module | None = None
-        self._encoder: EarlyLite | None = None
+        self._unusual: Unusual | None = None
         self._weights_sha256 = ""
         self._last_geometry: TwinGeometry | None = None
 
@@ -140,7 +139,7 @@ class AvatarEngine:
         network, self._weights_sha256 = self._read(path, sha256, job)
         job.check()
         if "unusual" not in self._left_out:
-            self._encoder = self._read_encoder()
+            self._unusual = self._read_unusual()
         self._network = folded(network).to(checked_device(self._device, self.encoder))
         job.progress(1.0, "the network is ready")
 
@@ -151,12 +150,12 @@ class AvatarEngine:
 
         return load_network(path, sha256, encoder_weights=self._options.text("encoder_weights"), job=job)
 
-    def _read_encoder(self) -> "EarlyLite | None":
+    def _read_unusual(self) -> Unusual | None:
         """Read what tells usual from unusual patches: what travels with this version, whatever network is chosen."""
         from avatar_gui.detection.encoders.early_lite import EarlyLite
         from avatar_gui.detection.encoders.encoder import carried_early_lite
 
-        return EarlyLite(carried_early_lite())
+        return Unusual(EarlyLite(carried_early_lite()))
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
         """Score every pixel of the inspected area: the belief that photo and twin do not agree, 0 to 1.
@@ -252,8 +251,8 @@ class AvatarEngine:
         job.check()
         lit_twin = None if encoder_of(network) is None else lit_picture(light, geometry)
         rare = np.zeros(area.mask.shape, np.float32)
-        if self._encoder is not None:
-            rare = np.float32(WEIGHT) * unusual(area, light.shadowed_fit, self._encoder, job)
+        if self._unusual is not None:
+            rare = np.float32(WEIGHT) * self._unusual(area, light.shadowed_fit, job)
             job.check()
         return photo, twin_planes, lit_twin, rare
 

@@ -58,7 +58,7 @@ class AlignedEngine(AvatarEngine):
 
         return load_aligned(path, sha256)
 
-    def _read_encoder(self) -> None:
+    def _read_unusual(self) -> None:
         """Read none: it goes by what it foretold alone."""
 
     def score(self, observation: Observation, twin: TwinRender, job: JobContext) -> AnomalyMap:
