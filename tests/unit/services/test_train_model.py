@@ -21,6 +21,12 @@ from tests.unit.detection.avatar.test_training import disc
 WIDTHS = {"counterfactual": (8, 8, 8, 8, 8), "aligned": (8, 8, 8, 8)}
 
 
+def quick(name: str, **more: object) -> TrainingOptions:
+    """Options for a few steps of a small network."""
+    samples = replace(VARIANTS[name].samples, window_px=64)
+    return replace(TrainingOptions(2, 0, 2, workers=0, device="cpu", widths=WIDTHS[name], samples=samples), **more)
+
+
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> PairFolder:
     folder = tmp_path_factory.mktemp("pairs")
@@ -48,15 +54,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> PairFolder:
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_learns_measures_and_says_what_it_made(name: str, pairs: PairFolder, tmp_path: Path) -> None:
     variant = VARIANTS[name]
-    options = TrainingOptions(
-        steps=2,
-        minutes=0,
-        batch=2,
-        workers=0,
-        device="cpu",
-        widths=WIDTHS[name],
-        samples=replace(variant.samples, window_px=64),
-    )
+    options = quick(name)
     out = tmp_path / "mine.safetensors"
     trained = train_model(pairs, options, out, QuietJob(), variant=variant)
     assert trained.steps == 2
@@ -96,19 +94,7 @@ def test_learns_measures_and_says_what_it_made(name: str, pairs: PairFolder, tmp
 
 
 def test_what_does_best_on_other_photos_is_kept_and_made_again_without_them(pairs: PairFolder, tmp_path: Path) -> None:
-    variant = VARIANTS["counterfactual"]
-    options = TrainingOptions(
-        steps=6,
-        minutes=0,
-        batch=2,
-        workers=0,
-        device="cpu",
-        widths=WIDTHS["counterfactual"],
-        samples=replace(variant.samples, window_px=64),
-        encoder="embedded",
-        check_steps=2,
-        patience=1,
-    )
+    options = quick("counterfactual", steps=6, encoder="embedded", check_steps=2, patience=1)
     out = tmp_path / "mine.safetensors"
     heard: list[tuple[int, Validation]] = []
     trained = train_model(
@@ -129,6 +115,6 @@ def test_what_does_best_on_other_photos_is_kept_and_made_again_without_them(pair
 
 
 def test_the_aligned_variant_takes_no_encoder(pairs: PairFolder, tmp_path: Path) -> None:
-    options = TrainingOptions(steps=2, minutes=0, encoder="early-lite", device="cpu", workers=0)
+    options = quick("aligned", encoder="early-lite")
     with pytest.raises(InputError, match="takes no encoder"):
         train_model(pairs, options, tmp_path / "w.safetensors", QuietJob(), variant=VARIANTS["aligned"])
