@@ -138,3 +138,17 @@ def test_what_cannot_be_is_said_before_anything_is_made(
     assert main(["train", str(dataset), "--variant", "aligned", "--steps", "1", "--out", str(out), *more]) == 2
     assert said in capsys.readouterr().err
     assert not out.with_suffix(".pairs").exists()
+
+
+def test_the_encoder_it_was_learned_with_is_wanted_again(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "first.safetensors"
+    card = learned(dataset, first)
+    card["recipe"]["options"]["encoder"] = "early-lite"
+    card["recipe"]["encoder_sha256"] = "0" * 64
+    manifest = tmp_path / "other.json"
+    manifest.write_text(json.dumps(card))
+    argv = ["train", str(dataset), "--again", str(manifest), "--out", str(tmp_path / "second.safetensors")]
+    assert main(argv) == 2
+    assert "the weights of early-lite here are not those learned with" in capsys.readouterr().err
