@@ -6761,6 +6761,11 @@
         <translation>{0} 不再提供画面</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/detection/avatar/frozen.py"/>
+        <source>{0} gives other features than the network was learned with</source>
+        <translation>{0} 给出的特征与网络训练时的不同</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/photo_numbers.py"/>
         <source>{0} has a {1} for each of the images {2}</source>
         <translation>{0} 对图像 {2} 各有一个{1}</translation>

@@ -146,11 +146,13 @@ class FrozenEncoder:
         Raises
         ------
         EngineError
-            If the encoder cannot see such a picture.
+            If the encoder cannot see such a picture, or gives other features than the network was learned with.
         Cancelled
         """
         shown = picture.astype(np.float32) / np.float32(255)
         grids = [grid.vectors for grid in self._encoder.encode(shown, job)]
+        if tuple(vectors.shape[0] for vectors in grids) != self.inputs.channels:
+            raise EngineError(f"{self.inputs.encoder} gives other features than the network was learned with")
         return tuple(
             _resized(vectors, picture.shape[0] >> (level + 1), picture.shape[1] >> (level + 1)) * _scale(vectors)
             for vectors, level in zip(grids, self.inputs.levels, strict=True)

@@ -161,6 +161,10 @@ def test_a_damaged_word_on_the_encoder_and_one_too_many_are_refused(tmp_path: Pa
     save_network(path, state, WIDTHS, lesson.architecture, replace(frozen, encoder="timm:../../x"))
     with pytest.raises(EngineError, match="there is no encoder"):
         load_network(path)
+    other = replace(frozen, channels=(20,))
+    save_network(path, build_network(WIDTHS, other.grids).state_dict(), WIDTHS, lesson.architecture, other)
+    with pytest.raises(EngineError, match="gives other features"):
+        score_crop(load_network(path)[0], a_picture(64, 64), plate(64, 64))
     save_network(path, build_network(WIDTHS).state_dict(), WIDTHS)
     with pytest.raises(EngineError, match="looks through no encoder"):
         load_network(path, encoder_weights="some.pth")
