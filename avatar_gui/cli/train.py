@@ -11,15 +11,25 @@ from avatar_gui.detection.avatar.frozen import opened
 from avatar_gui.detection.avatar.training import TrainingOptions, TrainingProgress
 from avatar_gui.detection.encoders.encoder import check_encoder_name
 from avatar_gui.detection.weights import file_sha256
-from avatar_gui.domain.errors import InputError
+from avatar_gui.domain.errors import Cancelled, InputError
 from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.train_model import VARIANTS, PairFolder, Validation, Variant, train_model, validate, write_card
+from avatar_gui.services.pair_folder import PairFolder
+from avatar_gui.services.train_model import (
+    VARIANTS,
+    Validation,
+    Variant,
+    check_lesson,
+    checked_checkpoint,
+    train_model,
+    validate,
+    write_card,
+)
 from avatar_gui.services.training_pairs import prepare_pairs
 from avatar_gui.services.training_recipe import MadeSet, check_start, made_by, read_recipe
 
-# So often the losses are printed where there is no progress bar.
-TOLD_EVERY_STEPS = 200
+# So often the losses are printed, whichever comes first.
+TOLD_EVERY_STEPS, TOLD_EVERY_S = 200, 60.0
 LEAST = {
     "twins": 0,
     "batch": 2,
@@ -70,8 +80,7 @@ def train_command(args: argparse.Namespace, make_backend: Callable[[], Backend])
         check_encoder_name(args.encoder)
     elif args.encoder_weights is not None:
         raise InputError("--encoder-weights: there is no encoder", hint="name it with --encoder")
-    # Whether that can be learned is told before photos are prepared for minutes.
-    variant.lesson(options).frozen()
+    check_lesson(variant, options)
     _learn(args, variant, options, twins, args.datasets, args.split)
     return 0
 
@@ -127,6 +136,7 @@ def _learn(
     datasets: Sequence[Path],
     split: str | None,
 ) -> PairFolder:
+    checkpoint = checked_checkpoint(args.out, resume=args.resume)
     kept = args.pairs or args.out.with_suffix(".pairs")
     with terminal_job() as job:
         pairs = _prepared(datasets, split, kept / "train", twins, job)
@@ -134,17 +144,24 @@ def _learn(
         if args.validate is not None:
             unseen = _prepared([args.validate], None, kept / "validate", 0, job)
         say(f"learning from {len(pairs)} photos")
-        trained = train_model(
-            pairs,
-            options,
-            args.out,
-            job,
-            variant=variant,
-            resume=args.resume,
-            on_progress=_tell,
-            unseen=unseen if options.check_steps else None,
-            on_check=lambda step, found: say(f"step {step}: {_measured(found)}"),
-        )
+        try:
+            trained = train_model(
+                pairs,
+                options,
+                args.out,
+                job,
+                variant=variant,
+                resume=args.resume,
+                on_progress=_Teller(),
+                unseen=unseen if options.check_steps else None,
+                on_check=lambda step, found: say(f"step {step}: {_measured(found)}"),
+            )
+        except (Cancelled, KeyboardInterrupt):
+            if checkpoint.is_file():
+                say(f"what was learned is in {checkpoint}: go on with --resume")
+            else:
+                say("nothing was learned yet: there is no checkpoint")
+            raise
         say(f"{trained.steps} steps in {trained.seconds / 60:.1f} minutes")
         validation = None
         if unseen is not None:
@@ -180,7 +197,14 @@ def _prepared(datasets: Sequence[Path], split: str | None, folder: Path, twins: 
     return PairFolder(folder)
 
 
-def _tell(progress: TrainingProgress) -> None:
-    if progress.step % TOLD_EVERY_STEPS == 0:
-        losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
-        say(f"{progress.share:.0%}, step {progress.step}, {progress.seconds / 60:.1f} min: {losses}")
+class _Teller:
+    """Prints the losses now and then, also where there is no progress bar."""
+
+    def __init__(self) -> None:
+        self._told_s = 0.0
+
+    def __call__(self, progress: TrainingProgress) -> None:
+        if progress.step % TOLD_EVERY_STEPS == 0 or progress.seconds - self._told_s >= TOLD_EVERY_S:
+            self._told_s = progress.seconds
+            losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
+            say(f"{progress.share:.0%}, step {progress.step}, {progress.seconds / 60:.1f} min: {losses}")

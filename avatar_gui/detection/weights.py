@@ -165,6 +165,8 @@ def _read_pytorch(path: Path) -> Any:
 
 
 def _damaged(path: Path, error: Exception) -> EngineError:
+    if path.suffix == ".safetensors" and "header" in str(error):
+        return EngineError(f"{path.name} is no safetensors file, or cut short", hint="get the file again")
     lines = str(error).strip().splitlines()
     # A reader that stumbles over foreign bytes raises such as KeyError(101), which tells nobody anything.
     why = lines[0][:160] if lines and not isinstance(error, KeyError | IndexError) else "damaged, or not weights"

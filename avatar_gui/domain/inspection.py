@@ -201,7 +201,7 @@ POSE_IN_JOB = "pose (in job)"
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """An input as it was: role ("cad", "photo", "camera", "pose", "weights"), name and sha256."""
+    """An input as it was: role ("cad", "photo", "camera", "pose"), name and sha256."""
 
     role: str
     name: str

@@ -1,5 +1,6 @@
 """How good a pose is, in pixels, and whether that is good enough."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isnan
@@ -54,6 +55,11 @@ class PoseQuality:
     n_samples: int
     visible_edge_px: float = float("nan")
     confidence: float = float("nan")
+
+    @property
+    def sure_percent(self) -> int | None:
+        """Give `confidence` in whole percent, rounded down: 100 % sure is not to be had. None: not known."""
+        return math.floor(100 * self.confidence) if math.isfinite(self.confidence) else None
 
 
 @dataclass(frozen=True, slots=True)

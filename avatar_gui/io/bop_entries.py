@@ -12,7 +12,7 @@ from avatar_gui.domain.pose_errors import Symmetries, SymmetryAxis
 from avatar_gui.domain.transform import Frame, RigidTransform
 from avatar_gui.io.text_files import decode_text, numbers, parse_json, read_bytes, whole_number
 
-LAYOUT_HINT = "expected DATASET/models and DATASET/test/000001/scene_gt.json, as BOP has them"
+LAYOUT_HINT = "expected DATASET/models and DATASET/SPLIT/000001/scene_gt.json, as BOP has them"
 
 
 def read_numbered(root: Path, path: Path) -> dict[int, Any]:

@@ -181,7 +181,7 @@ def _quality(quality: PoseQuality | None, language: ReportLanguage) -> list[list
     if quality is None:
         return []
     tr = language.tr
-    sure = f"{np.floor(100 * quality.confidence):.0f}%" if np.isfinite(quality.confidence) else "–"
+    sure = "–" if quality.sure_percent is None else f"{quality.sure_percent}%"
     return [
         [tr("Sure that it is right"), sure],
         [tr("Edge distance, median"), f"{number_text(quality.edge_median_px, 2)} px"],

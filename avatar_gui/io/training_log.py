@@ -27,17 +27,13 @@ class TrainingLog:
         self._lines: list[str] = []
         if goes_on and self._path.is_file():
             self._lines = self._path.read_text(encoding="utf-8").splitlines()
+        self._folder = weights.with_suffix(EVENTS_SUFFIX)
         self._events: Any = None
-        if importlib.util.find_spec("tensorboardX") is not None:
-            # Imported here: a fifth of a second, for training alone.
-            from tensorboardX import SummaryWriter
-
-            self._events = SummaryWriter(str(weights.with_suffix(EVENTS_SUFFIX)))
 
     @property
     def has_events(self) -> bool:
         """Tell whether event files are written."""
-        return self._events is not None
+        return importlib.util.find_spec("tensorboardX") is not None
 
     def note(self, group: str, step: int, seconds: float, values: Mapping[str, float]) -> None:
         """Write down values of one step.
@@ -53,6 +49,11 @@ class TrainingLog:
         """
         named = values if group == "loss" else {f"{group} {name}": value for name, value in values.items()}
         self._lines.append(json.dumps({"step": step, "seconds": round(seconds, 1), **named}))
+        if self._events is None and self.has_events:
+            # Imported here: a fifth of a second, for training alone.
+            from tensorboardX import SummaryWriter
+
+            self._events = SummaryWriter(str(self._folder))
         if self._events is not None:
             for name, value in values.items():
                 self._events.add_scalar(f"{group}/{name}", value, step)

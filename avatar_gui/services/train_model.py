@@ -1,7 +1,7 @@
 """Learns a network for the engine `avatar` from data sets, checks it on others, writes weights and card."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from avatar_gui.detection.avatar.counterfactual import CounterfactualLesson
 from avatar_gui.detection.avatar.engine import ENCODER, FEWEST_TOP_PX, INSPECTED_RIM_PX
 from avatar_gui.detection.avatar.inputs import Planes
 from avatar_gui.detection.avatar.network import WIDTHS
-from avatar_gui.detection.avatar.network_files import load_network, save_network
+from avatar_gui.detection.avatar.network_files import load_network, save_network, start_weights
 from avatar_gui.detection.avatar.scoring import score_crop
 from avatar_gui.detection.avatar.training import (
     Lesson,
@@ -33,11 +33,12 @@ from avatar_gui.detection.inspected_area import with_rim
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.domain.detection_metrics import ScoreCurve, score_curve
 from avatar_gui.domain.errors import InputError
-from avatar_gui.domain.pairs import PairTwin, TrainingPair
+from avatar_gui.domain.pairs import TrainingPair
 from avatar_gui.domain.ports import JobContext
-from avatar_gui.io.pair_files import NORMAL_SCALE, read_pairs
+from avatar_gui.io.pair_files import NORMAL_SCALE
 from avatar_gui.io.text_files import write_text
 from avatar_gui.io.training_log import TrainingLog
+from avatar_gui.services.pair_folder import PairFolder
 from avatar_gui.services.provenance import library_versions, now_utc
 from avatar_gui.services.training_recipe import MadeSet
 
@@ -48,56 +49,6 @@ LICENCE = "Apache-2.0"
 # The photo's score: the mean of so many of its highest pixels.
 TOP_SHARE = 0.002
 Scorer = Callable[[NDArray[np.uint8], TwinGeometry, JobContext], Planes]
-
-
-class PairFolder:
-    """Pairs that `services.training_pairs` prepared: every ``.npz`` below a folder, in the order of their paths.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Raises
-    ------
-    InputError
-        If there is none.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        # Imported models are kept in a hidden folder beside the pairs.
-        found = sorted(path for path in folder.glob("*/*.npz") if not path.parent.name.startswith("."))
-        self.paths = tuple(found)
-        if not self.paths:
-            raise InputError(f"{folder} holds no pairs", hint="give data sets made by avatar synth")
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def __getitem__(self, index: int) -> TrainingPair:
-        path = self.paths[index]
-        found = read_pairs(path)
-        fx, fy, cx, cy = (float(v) for v in found.K)
-        twins = tuple(
-            PairTwin(
-                np.rint(found.normals_cam[i] * NORMAL_SCALE).astype(np.int8),
-                found.depth_mm[i],
-                found.part_id[i],
-                found.changed[i],
-                found.kinds[i],
-            )
-            for i in range(len(found.kinds))
-        )
-        return TrainingPair(path.stem, found.photo, found.valid, found.hidden, (fx + fy) / 2, (cx, cy), twins)
-
-    def __iter__(self) -> Iterator[TrainingPair]:
-        return (self[i] for i in range(len(self)))
-
-    def digest(self) -> str:
-        """Name exactly these pairs: sha256 over names and sizes of the files, hex."""
-        import hashlib
-
-        listed = "\n".join(f"{path.parent.name}/{path.name} {path.stat().st_size}" for path in self.paths)
-        return hashlib.sha256(listed.encode()).hexdigest()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -253,6 +204,38 @@ def _curve(scores: NDArray[np.floating], is_wrong: NDArray[np.bool_]) -> ScoreCu
     return score_curve([np.sort(scores[~is_wrong])], scores[is_wrong])
 
 
+def checked_checkpoint(out: Path, *, resume: bool) -> Path:
+    """Say where the checkpoint of weights lies.
+
+    Raises
+    ------
+    InputError
+        If there is none to go on from, or one that a new training would replace.
+    """
+    checkpoint = out.with_suffix(".ckpt")
+    if resume and not checkpoint.is_file():
+        raise InputError(f"there is no checkpoint {checkpoint}", hint="leave --resume away")
+    if not resume and checkpoint.exists():
+        raise InputError(
+            f"{checkpoint.name} is there: a training of {out.name} was stopped",
+            hint="go on with --resume, or delete that file",
+        )
+    return checkpoint
+
+
+def check_lesson(variant: Variant, options: TrainingOptions) -> None:
+    """Check, before photos are prepared for minutes, that the encoder and the weights to go on from can be used.
+
+    Raises
+    ------
+    InputError, EngineError
+    """
+    lesson = variant.lesson(options)
+    network = lesson.build(options.widths)
+    if options.start:
+        start_weights(Path(options.start).expanduser(), network)
+
+
 def train_model(
     pairs: PairFolder,
     options: TrainingOptions,
@@ -278,7 +261,7 @@ def train_model(
     variant : Variant, optional
         By default the counterfactual one.
     resume : bool
-        Go on from the checkpoint; otherwise one that is there is replaced.
+        Go on from the checkpoint that a stopped training left.
     on_progress : callable, optional
     unseen : PairFolder, optional
         What to measure on every `check_steps`, with defects; the weights that do best there are kept.
@@ -288,15 +271,14 @@ def train_model(
     Raises
     ------
     InputError, EngineError, StorageError
-        Also if the variant takes no encoder, or the encoder's weights are not here.
+        Also if the variant takes no encoder, the encoder's weights are not here, there is no checkpoint to go on from,
+        or one would be lost.
     """
     if out.suffix != ".safetensors":
         raise InputError(f"{out.name}: weights are written as .safetensors")
     variant = variant or VARIANTS["counterfactual"]
     lesson = variant.lesson(options)
-    checkpoint = out.with_suffix(".ckpt")
-    if not resume:
-        checkpoint.unlink(missing_ok=True)
+    checkpoint = checked_checkpoint(out, resume=resume)
     log = TrainingLog(out, goes_on=resume)
     seconds = 0.0
 
@@ -358,6 +340,11 @@ def write_card(
     options = trained.options
     lesson = variant.lesson(options)
     frozen = lesson.frozen()
+    again = [f"avatar train --again {weights.stem}.json"]
+    if options.start:
+        again.append(f"--start {Path(options.start).name}")
+    if options.encoder_weights:
+        again.append(f"--encoder-weights {Path(options.encoder_weights).name}")
     fields: dict[str, object] = {
         "id": weights.stem,
         "encoder": variant.engine,
@@ -366,8 +353,9 @@ def write_card(
         "licence": LICENCE,
         "notes": variant.notes,
         "architecture": lesson.architecture,
+        "looks_through": options.encoder,
         "recipe": {
-            "again": f"avatar train --again {weights.stem}.json --out AGAIN.safetensors",
+            "again": " ".join([*again, "--out AGAIN.safetensors"]),
             "variant": variant.name,
             "sets": [{"name": made.name, "synth": list(made.arguments)} for made in datasets],
             "twins": twins,

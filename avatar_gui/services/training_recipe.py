@@ -39,6 +39,8 @@ class TrainingRecipe:
         With the number of steps that were done, and without `start` and `encoder_weights`.
     start_sha256 : str
         Of the weights that were gone on from; empty: from nothing.
+    start_name : str
+        What those were called.
     encoder_sha256 : str
         Of the weights of the encoder; empty: there is none, or it has none.
     pairs_sha256, weights_sha256 : str
@@ -50,6 +52,7 @@ class TrainingRecipe:
     twins: int
     options: TrainingOptions
     start_sha256: str
+    start_name: str
     encoder_sha256: str
     pairs_sha256: str
     weights_sha256: str
@@ -79,6 +82,7 @@ def read_recipe(manifest: Path) -> TrainingRecipe:
             twins=int(recipe["twins"]),
             options=options,
             start_sha256=str(recipe.get("start_sha256", "")),
+            start_name=str(recipe["options"].get("start", "")),
             encoder_sha256=str(recipe.get("encoder_sha256", "")),
             pairs_sha256=str(content["pairs"]["sha256"]),
             weights_sha256=str(content["sha256"]),
@@ -115,7 +119,7 @@ def check_start(recipe: TrainingRecipe, start: Path | None) -> None:
     if start is None:
         raise InputError(
             f"these weights were learned from others (sha256 {recipe.start_sha256[:12]}...)",
-            hint="give those as --start; the manifest's notes say where they are",
+            hint=f"give those as --start: {recipe.start_name or 'weights of the same engine'}",
         )
     if not start.is_file() or file_sha256(start) != recipe.start_sha256:
         raise InputError(f"{start.name} is not what these weights were learned from (sha256 {recipe.start_sha256})")

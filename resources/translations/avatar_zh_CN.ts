@@ -4541,9 +4541,19 @@
         <translation>请重新获取文件，或更正其清单中的哈希</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/pair_folder.py"/>
+        <source>give data sets made by avatar synth</source>
+        <translation>请提供由 avatar synth 生成的数据集</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/cad_files.py"/>
         <source>give it the suffix of what it is</source>
         <translation>请使用与其内容相符的后缀</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
+        <source>give the path of a .safetensors or .pth file, or put one into {0} with: avatar models add</source>
+        <translation>指定 .safetensors 或 .pth 文件的路径，或用 avatar models add 把一个放入 {0}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/weights.py"/>
@@ -4571,9 +4581,9 @@
         <translation>用 encoder_weights=PATH 指定那些权重</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
-        <source>give weights=PATH of a .safetensors or .pth file, or put one into {0} with: avatar models add</source>
-        <translation>请给出 .safetensors 或 .pth 文件的 weights=PATH，或用 avatar models add 放入 {0}</translation>
+        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
+        <source>give weights of the same engine and version, such as those in the program's folder models</source>
+        <translation>请提供同一引擎和版本的权重，例如程序 models 文件夹中的那些</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/app/job_lock.py"/>
@@ -4811,11 +4821,6 @@
         <translation>正在学习零件外观</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
-        <source>leave --start away</source>
-        <translation>请去掉 --start</translation>
-    </message>
-    <message>
         <location filename="../../avatar_gui/detection/anomalib_models.py"/>
         <source>leave it empty, or take {0}</source>
         <translation>请留空，或取 {0}</translation>
@@ -4827,8 +4832,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
-        <source>leave out the option weights</source>
-        <translation>请去掉选项 weights</translation>
+        <source>leave out the option weights; those of avatar train need the engine avatar</source>
+        <translation>去掉选项 weights；avatar train 生成的权重需要引擎 avatar</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/encoders/tiled.py"/>
@@ -6492,8 +6497,8 @@
     </message>
     <message>
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
-        <source>use weights made by avatar train of this version</source>
-        <translation>请使用此版本 avatar train 生成的权重</translation>
+        <source>use weights that avatar train of this version made for this engine; see avatar models list</source>
+        <translation>使用本版本 avatar train 为此引擎生成的权重；见 avatar models list</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/services/inspect_photo.py"/>
@@ -6926,6 +6931,11 @@
         <translation>{0} 中没有点列表</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/pair_folder.py"/>
+        <source>{0} holds no pairs</source>
+        <translation>{0} 中没有照片对</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/weights.py"/>
         <source>{0} holds no state dict</source>
         <translation>{0} 中没有 state dict</translation>
@@ -6949,11 +6959,6 @@
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>{0} holds weights of another network</source>
         <translation>{0} 中是另一网络的权重</translation>
-    </message>
-    <message>
-        <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
-        <source>{0} holds weights of another network ({1})</source>
-        <translation>{0} 中是另一网络的权重（{1}）</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/text_files.py"/>
@@ -7049,6 +7054,11 @@
         <location filename="../../avatar_gui/detection/avatar/network_files.py"/>
         <source>{0} is no network of this version of the engine ({1}, not {2})</source>
         <translation>{0} 不是此版本引擎的网络（{1}，而非 {2}）</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/detection/weights.py"/>
+        <source>{0} is no safetensors file, or cut short</source>
+        <translation>{0} 不是 safetensors 文件，或已被截断</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/detection/weights.py"/>

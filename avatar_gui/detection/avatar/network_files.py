@@ -14,6 +14,8 @@ from avatar_gui.domain.ports import JobContext, QuietJob
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
+_START_HINT = "give weights of the same engine and version, such as those in the program's folder models"
+
 
 def save_network(
     path: Path,
@@ -32,7 +34,7 @@ def save_network(
         If it cannot be written.
     """
     import torch
-    from safetensors.torch import save_file
+    from safetensors.torch import save
 
     packed = {
         key: (value.half() if value.dtype == torch.float32 and value.ndim > 1 else value).contiguous()
@@ -44,27 +46,24 @@ def save_network(
     unfinished = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(packed, unfinished, metadata=about)
-        _sort_metadata(unfinished)
+        unfinished.write_bytes(_with_sorted_header(save(packed, metadata=about)))
         unfinished.replace(path)
     except (OSError, ValueError) as error:
         raise StorageError(f"the weights {path} cannot be written: {error}") from error
 
 
-def _sort_metadata(path: Path) -> None:
+def _with_sorted_header(content: bytes) -> bytes:
     """Bring the header into one order: the library's differs from call to call, and with it the file's hash.
 
     A file is the header's length (8 bytes, little-endian), the header as JSON, and the tensors.
     """
-    with path.open("r+b") as stream:
-        length = int.from_bytes(stream.read(8), "little")
-        header = json.loads(stream.read(length))
-        about = dict(sorted(header.pop("__metadata__").items()))
-        text = json.dumps({"__metadata__": about, **dict(sorted(header.items()))}, separators=(",", ":")).encode()
-        if len(text) > length:
-            raise ValueError("the header grew")
-        stream.seek(8)
-        stream.write(text.ljust(length))
+    length = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + length])
+    about = dict(sorted(header.pop("__metadata__").items()))
+    text = json.dumps({"__metadata__": about, **dict(sorted(header.items()))}, separators=(",", ":")).encode()
+    if len(text) > length:
+        raise ValueError("the header grew")
+    return content[:8] + text.ljust(length) + content[8 + length :]
 
 
 def load_network(
@@ -150,11 +149,11 @@ def start_weights(path: Path, network: "nn.Module") -> "dict[str, Tensor]":
     tensors = _of_this_version(loaded.tensors)
     unknown = sorted(set(tensors) - set(state))
     if unknown:
-        raise EngineError(f"{path.name} holds weights of another network ({unknown[0]})", hint="leave --start away")
+        raise EngineError(f"{path.name} holds weights of another network", hint=_START_HINT)
     for key, there in tensors.items():
         own = state[key]
         if own.ndim != there.ndim or any(a < b for a, b in zip(own.shape, there.shape, strict=True)):
-            raise EngineError(f"{path.name} holds a network of other widths ({key})", hint="leave --start away")
+            raise EngineError(f"{path.name} holds a network of other widths ({key})", hint=_START_HINT)
         value = own.new_zeros(own.shape) if own.shape != there.shape else own.clone()
         value[tuple(slice(0, n) for n in there.shape)] = there.to(own.dtype)
         state[key] = value
@@ -200,7 +199,7 @@ def _widths(path: Path, architectures: tuple[str, ...]) -> tuple[int, ...]:
         found = metadata.get("architecture", "no word of what it is")
         raise EngineError(
             f"{path.name} is no network of this version of the engine ({found}, not {architectures[0]})",
-            hint="use weights made by avatar train of this version",
+            hint="use weights that avatar train of this version made for this engine; see avatar models list",
         )
     try:
         return tuple(int(width) for width in json.loads(metadata["widths"]))

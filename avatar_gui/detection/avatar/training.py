@@ -182,7 +182,7 @@ def train(
     checkpoint : Path, optional
         Written every few minutes and at Cancel, and gone on from when it is there; of the same options.
     on_progress : callable, optional
-        Hears of every `TOLD_STEPS`.
+        Hears of every `TOLD_STEPS`, and of the last.
     measure : callable, optional
         Gives how good weights are at a step, the more the better; asked every `check_steps`. The best are given back.
 
@@ -206,7 +206,6 @@ def train(
         run.load(checkpoint)
     saved_at = time.monotonic()
     started = time.monotonic() - run.seconds
-    on_progress = on_progress or (lambda _progress: None)
     try:
         for batch in batches(samples, options.workers, run.step):
             job.check()
@@ -216,14 +215,13 @@ def train(
                 break
             run.learn(batch, share)
             if run.step % TOLD_STEPS == 0:
-                told = run.progress(share)
-                on_progress(told)
-                job.progress(share, f"step {run.step}, loss {told.losses['loss']:.3f}")
+                run.tell(share, on_progress, job)
             if measure is not None:
                 run.compare(measure)
             if checkpoint is not None and time.monotonic() - saved_at > 120:
                 run.save(checkpoint)
                 saved_at = time.monotonic()
+        run.tell(1.0, on_progress, job)
     finally:
         if checkpoint is not None and run.step:
             run.save(checkpoint)
@@ -282,11 +280,15 @@ class _Run:
         last, patience = self.options.last_step, self.options.patience
         return share >= 1 or 0 < last <= self.step or 0 < patience <= self.misses
 
-    def progress(self, share: float) -> TrainingProgress:
-        """Give where training stands, with the means of the losses since this was asked last."""
+    def tell(self, share: float, on_progress: Callable[[TrainingProgress], None] | None, job: JobContext) -> None:
+        """Tell where training stands, with the means of the losses since this was told last."""
+        if not self.losses:
+            return
         means = {key: float(np.mean([loss[key] for loss in self.losses])) for key in self.losses[0]}
         self.losses.clear()
-        return TrainingProgress(self.step, share, self.seconds, means)
+        if on_progress is not None:
+            on_progress(TrainingProgress(self.step, share, self.seconds, means))
+        job.progress(share, f"step {self.step}, loss {means['loss']:.3f}")
 
     def result(self) -> TrainedNetwork:
         """Give the weights that measured best, or where nothing was measured the last."""

@@ -101,7 +101,10 @@ def load_encoder(name: str, weights: str, *, input_px: int, job: JobContext) -> 
         from avatar_gui.detection.encoders.embedded import EmbeddedEncoder
 
         if weights:
-            raise EngineError("the embedded encoder has no weights to load", hint="leave out the option weights")
+            raise EngineError(
+                "the embedded encoder has no weights to load",
+                hint="leave out the option weights; those of avatar train need the engine avatar",
+            )
         return EmbeddedEncoder(), ""
     if name == EARLY_LITE and not weights:
         from avatar_gui.detection.encoders.early_lite import SHA256, EarlyLite
@@ -155,6 +158,6 @@ def _local_weights(name: str, weights: str) -> LoadedWeights:
     if not cards:
         raise EngineError(
             f"the encoder {name} needs its weights in a local file, and there is none",
-            hint=f"give weights=PATH of a .safetensors or .pth file, or put one into {folder} with: avatar models add",
+            hint=f"give the path of a .safetensors or .pth file, or put one into {folder} with: avatar models add",
         )
     return load_state_dict(cards[0].path, cards[0].sha256)

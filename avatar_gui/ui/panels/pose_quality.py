@@ -85,8 +85,7 @@ class PoseQualityCard(QWidget):
             known = math.isfinite(quality.edge_median_px)
             self._edges.setText(self.tr("edges {0} px").format(f"{quality.edge_median_px:.1f}" if known else "–"))
             self._edges_limit.setText(self.tr("limit {0}").format(f"{limits.ok_edge_median_px:g}"))
-            # Rounded down: 100 % sure is not to be had.
-            percent = math.floor(100 * quality.confidence) if math.isfinite(quality.confidence) else None
+            percent = quality.sure_percent
             self._sure.setText(self.tr("{0} % sure").format("–" if percent is None else percent))
             self._sure_limit.setText(self.tr("limit {0}").format(round(100 * limits.ok_confidence)))
             shares = self.tr("{0} % of the edges found").format(round(100 * quality.found_share))

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import save_file
 
 from avatar_gui.detection.avatar.aligned.anomaly import load_aligned
 from avatar_gui.detection.avatar.network_files import load_network
 from avatar_gui.detection.avatar.training import TrainingOptions
 from avatar_gui.detection.weights import file_sha256, list_models
-from avatar_gui.domain.errors import EngineError, InputError
+from avatar_gui.domain.errors import Cancelled, EngineError, InputError
 from avatar_gui.domain.ports import QuietJob
 from avatar_gui.io.pair_files import NORMAL_SCALE, TrainingPairs, write_pairs
-from avatar_gui.services.train_model import VARIANTS, PairFolder, Validation, train_model, validate, write_card
+from avatar_gui.services.pair_folder import PairFolder
+from avatar_gui.services.train_model import VARIANTS, Validation, check_lesson, train_model, validate, write_card
 from avatar_gui.services.training_recipe import MadeSet, read_recipe
 from tests.unit.detection.avatar.test_training import disc
 
@@ -118,3 +121,38 @@ def test_the_aligned_variant_takes_no_encoder(pairs: PairFolder, tmp_path: Path)
     options = quick("aligned", encoder="early-lite")
     with pytest.raises(InputError, match="takes no encoder"):
         train_model(pairs, options, tmp_path / "w.safetensors", QuietJob(), variant=VARIANTS["aligned"])
+
+
+def test_a_checkpoint_is_neither_lost_nor_made_up(pairs: PairFolder, tmp_path: Path) -> None:
+    out = tmp_path / "mine.safetensors"
+    options = quick("counterfactual")
+    with pytest.raises(InputError, match=r"there is no checkpoint .*mine\.ckpt"):
+        train_model(pairs, options, out, QuietJob(), resume=True)
+
+    def stop(_progress: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        train_model(pairs, options, out, QuietJob(), on_progress=stop)
+    assert out.with_suffix(".ckpt").is_file()
+    with pytest.raises(InputError, match=r"mine\.ckpt is there: a training of mine\.safetensors was stopped"):
+        train_model(pairs, options, out, QuietJob())
+    assert train_model(pairs, options, out, QuietJob(), resume=True).steps == 2
+    assert not out.with_suffix(".ckpt").exists()
+    # Others may read what one has learned, as any file of theirs.
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert out.stat().st_mode == plain.stat().st_mode
+    assert [json.loads(line)["step"] for line in out.with_suffix(".log.jsonl").read_text().splitlines()] == [2]
+
+
+def test_weights_to_go_on_from_are_checked_first(tmp_path: Path) -> None:
+    other = tmp_path / "text.safetensors"
+    other.write_text("nothing of the kind")
+    variant = VARIANTS["counterfactual"]
+    with pytest.raises(EngineError, match=r"text\.safetensors is no safetensors file, or cut short"):
+        check_lesson(variant, quick("counterfactual", start=str(other)))
+    save_file({"a": torch.zeros(2)}, other)
+    with pytest.raises(EngineError, match=r"holds weights of another network \(give weights of the same engine"):
+        check_lesson(variant, quick("counterfactual", start=str(other)))
+    check_lesson(variant, quick("counterfactual", encoder="early-lite"))
