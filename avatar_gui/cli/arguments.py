@@ -30,8 +30,8 @@ def parser() -> argparse.ArgumentParser:
         prog="avatar",
         description="Inspect a real part against its CAD model: align, render the digital twin, find what deviates, "
         "decide, report. Without a command: open the workstation.",
-        epilog="Exit status: 0 it ran; 2 bad input (one line on stderr); with --strict 3 REVIEW, 4 REJECT; "
-        "130 stopped by Ctrl-C.",
+        epilog="Exit status: 0 it ran; 1 self-check found a fault; 2 bad input (one line on stderr); with --strict "
+        "3 REVIEW, 4 REJECT; 130 stopped by Ctrl-C.",
     )
     root.add_argument("--version", action="version", version=f"avatar {__version__}")
     root.add_argument("--log-level", default="WARNING", choices=["DEBUG", "INFO", "WARNING", "ERROR"], help="to stderr")
@@ -116,10 +116,16 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         "--option", action="append", default=[], metavar="NAME=VALUE", help="option of the engine; may be repeated"
     )
     inspect.add_argument(
-        "--threshold", type=float, metavar="SCORE", help="reject at or above it; without, nothing can be accepted"
+        "--threshold",
+        type=float,
+        metavar="SCORE",
+        help="reject where a region scores that or more; without, nothing can be accepted",
     )
     inspect.add_argument(
-        "--review-threshold", type=float, metavar="SCORE", help="ask for a person at or above it (default: 0.8 of it)"
+        "--review-threshold",
+        type=float,
+        metavar="SCORE",
+        help="ask for a person where one scores that or more (default: 0.8 of the other)",
     )
     inspect.add_argument(
         "--virtual-good",

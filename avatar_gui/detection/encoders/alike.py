@@ -16,7 +16,6 @@ from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 from avatar_gui.detection.encoders.encoder import FeatureGrid
 from avatar_gui.detection.encoders.torch_models import as_batch, fill_model, rounded_size, running, unit_vectors
 from avatar_gui.detection.weights import LoadedWeights
-from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.ports import JobContext
 
 # Channels of the four blocks, descriptor length, and whether the head has a hidden layer.
@@ -140,10 +139,8 @@ def load_alike(size: str, weights: LoadedWeights) -> AlikeEncoder:
     Raises
     ------
     EngineError
-        If there is no such size, or the weights are of another.
+        If the weights are of another.
     """
-    if size not in SIZES:
-        raise EngineError(f"there is no ALIKE of size {size!r}", hint=f"sizes are {', '.join(SIZES)}")
     channels, n_descriptor, has_hidden_head = SIZES[size]
     with torch.random.fork_rng(devices=[]):  # the random start is overwritten and must not move anybody's seed
         model = AlikeNet(channels, n_descriptor, has_hidden_head=has_hidden_head)

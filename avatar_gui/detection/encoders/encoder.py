@@ -22,6 +22,7 @@ from avatar_gui.domain.ports import JobContext
 
 EMBEDDED = "embedded"
 EARLY_LITE = "early-lite"
+ALIKE_SIZES = ("t", "s", "n", "l")
 FAMILIES = ("alike", "timm", "open_clip")
 
 
@@ -63,6 +64,8 @@ def check_encoder_name(name: str) -> None:
     EngineError
     """
     family, _, model = name.partition(":")
+    if family == "alike" and model not in ALIKE_SIZES:
+        raise EngineError(f"there is no ALIKE of size {model!r}", hint=f"sizes are {', '.join(ALIKE_SIZES)}")
     # A further colon or a slash is how timm and open_clip are told to look things up on the network.
     if name not in {EMBEDDED, EARLY_LITE} and (family not in FAMILIES or not model or any(c in model for c in ":/\\")):
         raise EngineError(
