@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from avatar_gui.detection.avatar.tiles import Pictures
 
 NAME = "avatar"
-VERSION = "8"
+VERSION = "9"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.

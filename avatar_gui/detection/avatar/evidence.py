@@ -14,7 +14,8 @@ Plane = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 # Median logit of good photos: in the middle, and the bounds between which it is taken for the photo's own. A part that
-# deviates as a whole lies above them and must not become its own measure.
+# deviates as a whole lies above them and must not become its own measure. Those of avatar-4; avatar-6's lie 0.8 lower,
+# and pixels are told apart as well with either (docs/benchmarks.md).
 FLOOR, LOWEST_FLOOR, HIGHEST_FLOOR = -8.6, -9.6, -7.2
 # How far a neighbourhood reaches, px of the crop (one deviation of a Gaussian), and what it counts beside the pixel.
 NEIGHBOURHOOD_PX = 8.0

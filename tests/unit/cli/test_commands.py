@@ -165,7 +165,7 @@ def test_models_list_verify_add(tmp_path: Path, capsys: pytest.CaptureFixture[st
     save_file({"layer.weight": torch.arange(6.0).reshape(2, 3)}, weights)
     assert main(["models", "verify"]) == 0
     # The program's own travel with it.
-    assert capsys.readouterr().out.startswith("ok   avatar-4: sha256 ")
+    assert capsys.readouterr().out.startswith("ok   avatar-6: sha256 ")
 
     add = ["models", "add", str(weights), "--encoder", "timm:resnet18", "--licence", "MIT"]
     assert main(add) == 0
