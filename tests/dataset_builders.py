@@ -23,6 +23,15 @@ TRUTHS = (
 # Five degrees and 2 mm off.
 ROUGH_TWIST = (2.0, 0.0, 0.0, 0.0, np.radians(5.0), 0.0)
 
+# A small data set to make training pairs of.
+PAIR_CAMERA = a_camera(
+    fx=720.0, fy=704.0, cx=166.0, cy=111.0, width=320, height=240, distortion=(-0.05, 0.01, 0.0, 0.0)
+)
+PAIR_TRUTHS = (
+    RigidTransform.from_rvec([0.5, -0.4, 0.2], [1.0, -2.0, 220.0]),
+    RigidTransform.from_rvec([0.9, 0.3, -0.5], [-4.0, 3.0, 240.0]),
+)
+
 
 def pose_entry(pose: RigidTransform, obj_id: int = 1) -> dict[str, Any]:
     """An entry of scene_gt.json."""

@@ -9,8 +9,11 @@ import pytest
 from avatar_gui.__main__ import main
 from avatar_gui.detection.weights import file_sha256
 from avatar_gui.services.training_recipe import made_by, write_made_by
+from tests.dataset_builders import PAIR_CAMERA as CAMERA
+from tests.dataset_builders import PAIR_TRUTHS as TRUTHS
 from tests.dataset_builders import write_dataset
-from tests.unit.services.test_training_pairs import CAMERA, TRUTHS
+
+pytest.importorskip("manifold3d", reason="needs the extra synth")
 
 
 @pytest.fixture

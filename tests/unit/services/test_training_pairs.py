@@ -8,7 +8,6 @@ import pytest
 
 from avatar_gui.domain.errors import Cancelled, InputError
 from avatar_gui.domain.ports import QuietJob
-from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.bop_dataset import read_dataset
 from avatar_gui.io.cad_files import read_cad
 from avatar_gui.io.pair_files import read_pairs
@@ -17,15 +16,11 @@ from avatar_gui.rendering.twin_renderer import VtkTwinRenderer
 from avatar_gui.services.training_pairs import LONGEST_SIDE_PX, SMALLEST_PX, prepare_pairs
 from avatar_gui.vision.lens import undistort
 from tests.builders import a_camera
+from tests.dataset_builders import PAIR_CAMERA as CAMERA
+from tests.dataset_builders import PAIR_TRUTHS as TRUTHS
 from tests.dataset_builders import write_dataset
 
-pytest.importorskip("manifold3d")
-
-CAMERA = a_camera(fx=720.0, fy=704.0, cx=166.0, cy=111.0, width=320, height=240, distortion=(-0.05, 0.01, 0.0, 0.0))
-TRUTHS = (
-    RigidTransform.from_rvec([0.5, -0.4, 0.2], [1.0, -2.0, 220.0]),
-    RigidTransform.from_rvec([0.9, 0.3, -0.5], [-4.0, 3.0, 240.0]),
-)
+pytest.importorskip("manifold3d", reason="needs the extra synth")
 
 
 @pytest.fixture
