@@ -363,7 +363,7 @@ ROWS: dict[str, list[Row]] = {
         Row(
             "an option that it does not have",
             lambda j: j.set("--option", "colour=blue"),
-            "the engine 'residual' has no option 'colour' (its options are encoder, weights, window_cells, max_side_px, input_px)",
+            "the engine 'residual' has no option 'colour' (its options are encoder, weights, window_cells, max_side_px, input_px, tile_px)",
         ),
         Row(
             "an option out of range",
