@@ -64,14 +64,14 @@ def check_encoder_name(name: str) -> None:
     EngineError
     """
     family, _, model = name.partition(":")
-    if family == "alike" and model not in ALIKE_SIZES:
-        raise EngineError(f"there is no ALIKE of size {model!r}", hint=f"sizes are {', '.join(ALIKE_SIZES)}")
     # A further colon or a slash is how timm and open_clip are told to look things up on the network.
     if name not in {EMBEDDED, EARLY_LITE} and (family not in FAMILIES or not model or any(c in model for c in ":/\\")):
         raise EngineError(
             f"there is no encoder {name!r}",
             hint="use embedded, early-lite, alike:t (or s, n, l), timm:MODEL or open_clip:MODEL, with local weights",
         )
+    if family == "alike" and model not in ALIKE_SIZES:
+        raise EngineError(f"there is no ALIKE of size {model!r}", hint=f"sizes are {', '.join(ALIKE_SIZES)}")
 
 
 def load_encoder(name: str, weights: str, *, input_px: int, job: JobContext) -> tuple[Encoder, str]:
