@@ -14,8 +14,11 @@ SPOT_PX = (150, 118)
 SPOT_RADIUS_PX = 11
 
 
-def a_casting_twin(size: tuple[int, int] = SIZE) -> TwinRender:
-    """A plate tilted to the left half, upright to the right, with ribs, three through holes and a lid (part 1)."""
+def a_casting_twin(size: tuple[int, int] = SIZE, *, has_screw_head: bool = False) -> TwinRender:
+    """A plate tilted to the left half, upright to the right, with ribs, three through holes and a lid (part 1).
+
+    The lid's screw is darker; it is a matter of colour alone unless it has a domed head.
+    """
     h, w = size
     s = h / 240
     x, y = np.meshgrid(np.arange(w) / s, np.arange(h) / s)
@@ -29,13 +32,13 @@ def a_casting_twin(size: tuple[int, int] = SIZE) -> TwinRender:
     normals[rib & (y < 100)] = (0.0, -0.6, -0.8)
     normals[rib & (y >= 100)] = (0.0, 0.6, -0.8)
     lid = (x - 220) ** 2 + (y - 155) ** 2 < 30**2
-    # A dark screw with a domed head: a detail of shape and colour.
     from_screw = np.hypot(x - 220, y - 155)
     screw = from_screw < 8
-    dome = screw & (from_screw > 4)
-    outwards = np.stack((x - 220, y - 155), axis=-1) / np.maximum(from_screw, 1)[..., None]
-    normals[dome, :2] = 0.6 * outwards[dome]
-    normals[dome, 2] = -np.sqrt(1 - (normals[dome, :2] ** 2).sum(axis=-1))
+    if has_screw_head:
+        dome = screw & (from_screw > 4)
+        outwards = np.stack((x - 220, y - 155), axis=-1) / np.maximum(from_screw, 1)[..., None]
+        normals[dome, :2] = 0.6 * outwards[dome]
+        normals[dome, 2] = -np.sqrt(1 - (normals[dome, :2] ** 2).sum(axis=-1))
     shade = np.clip(-normals[..., 2], 0, 1)
     color = np.where(lid[..., None], (120, 132, 170), (178, 182, 188)) * shade[..., None]
     color[screw] *= 0.55
@@ -46,7 +49,7 @@ def a_casting_twin(size: tuple[int, int] = SIZE) -> TwinRender:
     camera = CameraIntrinsics(fx=1.2 * w, fy=1.2 * w, cx=w / 2, cy=h / 2, width=w, height=h)
     return TwinRender(
         colors=(np.where(mask[..., None], color, 0).round().astype(np.uint8),),
-        depth_mm=np.where(mask, np.where(screw, 297.0, 300.0), np.nan).astype(np.float32),
+        depth_mm=np.where(mask, np.where(screw & has_screw_head, 297.0, 300.0), np.nan).astype(np.float32),
         normals_cam=normals,
         part_id=np.where(mask, lid.astype(np.int32), NO_PART),
         silhouette_edges=outline,

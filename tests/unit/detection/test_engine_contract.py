@@ -27,7 +27,7 @@ from tests.unit.detection.scenes import (
     spot_mask,
 )
 
-TWIN = a_casting_twin()
+TWIN = a_casting_twin(has_screw_head=True)
 PART_NAMES = ("body", "lid")
 # Engines whose map weighs what is around, and that judge the photo without it: their own tests know how.
 WEIGHED = ("avatar", "avatar-fitted")
@@ -209,7 +209,7 @@ def test_stops_when_cancelled_at_any_question(spec):
 
 
 def test_asks_often_and_tells_progress_in_order(spec):
-    twin = a_casting_twin((480, 640))
+    twin = a_casting_twin((480, 640), has_screw_head=True)
     observation, engine, gaps_s = an_observation_of(twin, a_photo_of(twin)), prepared(spec), []
     for _ in range(3):
         job = WatchingJob()
