@@ -63,14 +63,18 @@ def score(spec: EngineSpec, **photo: float | tuple[float, float, float]) -> Anom
     return prepared(spec).score(an_observation_of(TWIN, a_photo_of(TWIN, **photo)), TWIN, QuietJob())
 
 
+# Their network saw edited twins and painted marks, and marks what is in the photo and not in the CAD's shape.
+BY_SHAPE = ("avatar", "avatar-fitted")
+
+
 def alarm_level(spec: EngineSpec) -> float:
     """From where on a good photo would be wronged.
 
-    The learned engines send a quarter of the good photos to a person by their own account (docs/benchmarks.md), as
+    The engines by shape send a quarter of the good photos to a person by their own account (docs/benchmarks.md), as
     these pictures, unlike all that they learned from, are: for them it is what is rejected.
     """
     threshold = spec.default_threshold
-    return threshold.reject_at if spec.name.startswith("avatar") else threshold.review_at
+    return threshold.reject_at if spec.name in BY_SHAPE else threshold.review_at
 
 
 def odds(anomaly: AnomalyMap) -> float:
@@ -129,7 +133,7 @@ def test_image_score_is_the_mean_of_the_highest_percent(spec):
     assert anomaly.image_score == pytest.approx(inspected[:n].mean(), rel=1e-5)
 
 
-@pytest.mark.parametrize(
+of_a_good_part = pytest.mark.parametrize(
     "photo",
     [
         {},
@@ -141,9 +145,22 @@ def test_image_score_is_the_mean_of_the_highest_percent(spec):
     ],
     ids=["plain", "1 px off", "other light", "exposure", "brighter", "noisy"],
 )
+
+
+@of_a_good_part
 def test_good_part_raises_no_alarm(spec, photo):
     anomaly = score(spec, **photo)
     assert anomaly.image_score < alarm_level(spec)
+    assert regions(spec, anomaly) == ()
+
+
+@of_a_good_part
+def test_a_detail_of_colour_alone_raises_no_alarm(spec, photo):
+    if spec.name in BY_SHAPE:
+        pytest.xfail("the network looks at the CAD's shape, not at its colours: a printed dot is a stain to it")
+    twin = a_casting_twin()
+    anomaly = prepared(spec).score(an_observation_of(twin, a_photo_of(twin, **photo)), twin, QuietJob())
+    assert anomaly.image_score < spec.default_threshold.review_at
     assert regions(spec, anomaly) == ()
 
 
@@ -162,7 +179,11 @@ def test_painted_spot_is_found_and_located(spec, photo):
     anomaly = score(spec, spot=True, **photo)
     found = regions(spec, anomaly)
     assert len(found) == 1
-    assert odds(anomaly) > 2 * odds(score(spec, **photo))
+    good = score(spec, **photo)
+    if spec.name in BY_SHAPE:
+        assert odds(anomaly) > 2 * odds(good)
+    else:
+        assert anomaly.image_score > 2 * good.image_score
     x, y, w, h = found[0].bbox_px
     assert np.hypot(x + w / 2 - 0.5 - SPOT_PX[0], y + h / 2 - 0.5 - SPOT_PX[1]) < 5
     assert spot_mask(TWIN, grow_px=8)[found[0].peak_px[1], found[0].peak_px[0]]
