@@ -71,10 +71,9 @@ def quality_line(aligned: AlignedPose) -> str:
     quality = aligned.quality
     if quality is None or aligned.level is QualityLevel.UNKNOWN:
         return "UNKNOWN (too few edges of the part in view)"
-    sure = "–" if quality.sure_percent is None else f"{quality.sure_percent}%"
     return (
         f"{aligned.level.value}, edges {quality.edge_median_px:.2f} px off (95 %: {quality.edge_p95_px:.2f} px), "
-        f"{quality.found_share:.0%} of {quality.n_samples} found, {sure} sure"
+        f"{quality.found_share:.0%} of {quality.n_samples} found, {quality.sure_text} sure"
     )
 
 

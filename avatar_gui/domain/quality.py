@@ -61,6 +61,11 @@ class PoseQuality:
         """Give `confidence` in whole percent, rounded down: 100 % sure is not to be had. None: not known."""
         return math.floor(100 * self.confidence) if math.isfinite(self.confidence) else None
 
+    @property
+    def sure_text(self) -> str:
+        """Give `sure_percent` as text, a dash where it is not known."""
+        return "–" if self.sure_percent is None else f"{self.sure_percent}%"
+
 
 @dataclass(frozen=True, slots=True)
 class PoseDoubt:

@@ -181,9 +181,8 @@ def _quality(quality: PoseQuality | None, language: ReportLanguage) -> list[list
     if quality is None:
         return []
     tr = language.tr
-    sure = "–" if quality.sure_percent is None else f"{quality.sure_percent}%"
     return [
-        [tr("Sure that it is right"), sure],
+        [tr("Sure that it is right"), quality.sure_text],
         [tr("Edge distance, median"), f"{number_text(quality.edge_median_px, 2)} px"],
         [tr("Edge distance, 95 %"), f"{number_text(quality.edge_p95_px, 2)} px"],
         [tr("Edges found"), tr("{0} of {1} within 3 px", f"{quality.found_share:.0%}", str(quality.n_samples))],

@@ -228,8 +228,7 @@ def _pose_gate(policy: AcceptancePolicy, evidence: Evidence, doubt: PoseDoubt) -
     level = policy.pose.level(quality, doubt)
     if quality is None or level is QualityLevel.UNKNOWN:
         return Gate("pose", GateStatus.SKIPPED, "the pose could not be checked: too few edges of the part in view")
-    sure = "–" if quality.sure_percent is None else f"{quality.sure_percent}%"
-    found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found, {sure} sure"
+    found = f"edges {quality.edge_median_px:.1f} px off, {quality.found_share:.0%} found, {quality.sure_text} sure"
     limits = f"limits {policy.pose.ok_edge_median_px:.1f} px and {policy.pose.ok_confidence:.0%} sure"
     if not np.isfinite(quality.edge_median_px):
         found = "none of the part's edges found in the photo"
