@@ -14,6 +14,8 @@ from avatar_gui.io.text_files import write_text
 
 # Beside a data set's photos: the arguments of avatar synth that made them.
 MADE_BY = "made_by.json"
+# Manifests that do not speak of these are older than they are.
+_NOT_YET_DRAWN = {"backdrop_share": 0.0, "near_share": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _options(given: Mapping[str, Any]) -> TrainingOptions:
     if not int(values["steps"]) > 0:
         raise ValueError("steps 0: it was learned by the clock")
     values["widths"] = tuple(values["widths"])
-    values["samples"] = SampleOptions(**values["samples"])
+    values["samples"] = SampleOptions(**{**_NOT_YET_DRAWN, **values["samples"]})
     return TrainingOptions(**{**values, "minutes": 0.0, "start": "", "encoder_weights": ""})
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from avatar_gui.detection.avatar.backdrop import other_backdrop
 from avatar_gui.detection.avatar.embossed import Shape, covered, embossed
 from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES
@@ -19,10 +20,10 @@ GUESS_OF = {"missing": "missing", "broken": "missing", "extra": "extra", "drill"
 # The same when the edited shape is in the photo instead.
 EMBOSSED_GUESS_OF = {"missing": "extra", "extra": "missing", "dent": "surface"}
 # What is moved or of another size is seldom drawn, as few places allow it, and hardest to see: it is shown more often.
-SHOWN_MORE_OFTEN = {"displaced": 3.0, "wrong_size": 3.0, "rotated": 4.0, "dent": 1.5}
+SHOWN_MORE_OFTEN = {"displaced": 3.0, "wrong_size": 5.0, "rotated": 5.0, "dent": 2.0}
 # Pixels beyond the outline that still count: extra things stand out there.
 RIM_PX = 10
-_TURNED = ("photo", "valid", "normals", "depth", "part_id", "changed", "hidden", "guess")
+_TURNED = ("photo", "valid", "normals", "depth", "part_id", "changed", "hidden", "guess", "behind")
 # What is hidden deviates in no way, but that matters less than what is seen.
 HIDDEN_WEIGHT = 0.5
 
@@ -47,6 +48,10 @@ class SampleOptions:
         Share whose twin is as soft and uneven as a scan.
     covered_share : float
         Share with a bar or plate before the part.
+    backdrop_share : float
+        Share with another floor behind the part.
+    near_share : float
+        Share seen from nearer: what is large fills the window.
     exact_share : float
         Share with the exact pose; the others are off by up to `largest_sigma_px`.
     """
@@ -57,14 +62,23 @@ class SampleOptions:
     painted_share: float = 0.3
     pressed_share: float = 0.12
     softened_share: float = 0.15
-    covered_share: float = 0.12
+    covered_share: float = 0.15
+    backdrop_share: float = 0.3
+    near_share: float = 0.12
     exact_share: float = 0.35
     largest_sigma_px: float = 4.0
 
 
 # Good pairs as they are: nothing edited, drawn in or covered.
 PLAIN_SAMPLES = SampleOptions(
-    edited_share=0, embossed_share=0, painted_share=0, pressed_share=0, softened_share=0, covered_share=0
+    edited_share=0,
+    embossed_share=0,
+    painted_share=0,
+    pressed_share=0,
+    softened_share=0,
+    covered_share=0,
+    backdrop_share=0,
+    near_share=0,
 )
 
 
@@ -108,6 +122,7 @@ class View:
     changed: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
     guess: NDArray[np.int64]
+    behind: NDArray[np.bool_]
     focal_px: float
     center_px: tuple[float, float]
 
@@ -137,8 +152,10 @@ def draw_sample(pair: TrainingPair, rng: np.random.Generator, options: SampleOpt
             photo, where = embossed(photo, _shape(twin), _shape(edited), edited.changed, pair.focal_px, rng)
             kind = EMBOSSED_GUESS_OF.get(edited.kind, "")
             twin = replace(twin, changed=twin.changed | where)
-    view = cut_window(pair, photo, twin, kind, rng, options.window_px)
+    view = cut_window(pair, photo, twin, kind, rng, options)
     turn(view, rng)
+    if rng.random() < options.backdrop_share and not view.hidden.any():
+        view.photo = other_backdrop(view.photo, view.behind, rng)
     if rng.random() < options.covered_share:
         view.photo, thing = covered(view.photo, view.mask, rng)
         view.hidden = view.hidden | thing
@@ -167,11 +184,19 @@ def _shape(twin: PairTwin) -> Shape:
 
 
 def cut_window(
-    pair: TrainingPair, photo: NDArray[np.float32], twin: PairTwin, kind: str, rng: np.random.Generator, side: int
+    pair: TrainingPair,
+    photo: NDArray[np.float32],
+    twin: PairTwin,
+    kind: str,
+    rng: np.random.Generator,
+    options: SampleOptions,
 ) -> View:
-    """Cut a square around the change, or anywhere on the part, at a scale near the photo's own."""
+    """Cut a square around the change, or anywhere on the part, at a scale near the photo's own or from nearer."""
     h, w = twin.depth_mm.shape
+    side = options.window_px
     scale = float(np.exp(rng.normal(0, 0.22)))
+    if options.near_share and rng.random() < options.near_share:
+        scale = float(rng.uniform(1.3, 2.2))
     if min(h, w) * scale < 0.6 * side:
         scale = min(0.6 * side / min(h, w), 2.0)
     mask = np.isfinite(twin.depth_mm)
@@ -221,6 +246,8 @@ def cut_window(
         changed=changed,
         hidden=cv2.warpAffine(pair.hidden.astype(np.uint8), M, size, flags=near) > 0,
         guess=guess,
+        # Outside the photo, too.
+        behind=cv2.warpAffine(np.isfinite(pair.twins[0].depth_mm).astype(np.uint8), M, size, flags=near) == 0,
         focal_px=pair.focal_px * scale,
         center_px=((pair.center_px[0] - x0 - shift) * scale, (pair.center_px[1] - y0 - shift) * scale),
     )

@@ -40,9 +40,9 @@ def painted(photo: Array, part: Mask, rng: np.random.Generator) -> tuple[Array, 
         return photo, np.zeros_like(part)
     pick = int(rng.integers(len(ys)))
     at = (float(xs[pick]), float(ys[pick]))
-    largest = max(0.05 * len(ys), 300.0)
-    area = float(np.exp(rng.uniform(np.log(60.0), np.log(largest))))
     kind = _KINDS[int(rng.choice(len(_KINDS), p=_SHARES))]
+    least, most = (0.02, 0.45) if kind is _panel else (0.0, 0.05)
+    area = float(np.exp(rng.uniform(np.log(max(least * len(ys), 60.0)), np.log(max(most * len(ys), 300.0)))))
     after, where = kind(photo, at, area, rng)
     after = np.clip(np.where((where & part)[..., None], after, photo), 0, 1).astype(np.float32)
     # A camera's blur goes over mark and part alike.
@@ -179,6 +179,35 @@ def _transplant(photo: Array, at: tuple[float, float], area: float, rng: np.rand
     return np.asarray(moved, np.float32), blob > 0
 
 
+def _panel(photo: Array, at: tuple[float, float], area: float, rng: np.random.Generator) -> tuple[Array, Mask]:
+    """Plate, label, display or lid that nobody drew: large, with straight or round edges, and as plain as it gets."""
+    h, w = photo.shape[:2]
+    ratio, turn = float(np.exp(rng.uniform(-0.7, 0.7))), float(rng.uniform(0, np.pi))
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    dx, dy = x - np.float32(at[0]), y - np.float32(at[1])
+    half = 0.5 * np.sqrt(area)
+    u = np.abs(np.cos(turn) * dx + np.sin(turn) * dy) / np.float32(half * ratio)
+    v = np.abs(-np.sin(turn) * dx + np.cos(turn) * dy) / np.float32(half / ratio)
+    # Of a circle (2) to a rectangle (many).
+    power = float(rng.choice((2.0, 6.0, 20.0)))
+    far = np.asarray((np.minimum(u, 4) ** power + np.minimum(v, 4) ** power) ** (1 / power), np.float32)
+    inside = far < 1
+    if rng.random() < 0.4:
+        colour = np.full(3, rng.uniform(0.02, 0.12), np.float32)
+    else:
+        colour = rng.uniform(0.03, 0.95, 3).astype(np.float32)
+        colour = colour.mean() + (colour - colour.mean()) * np.float32(rng.uniform(0, 1))
+    light = photo.mean(axis=2) / max(float(photo[inside].mean()) if inside.any() else 0.3, 0.05)
+    light = np.clip(cv2.GaussianBlur(light.astype(np.float32), (0, 0), 5.0), 0.5, 1.6)
+    # A gloss that leans over it, and a rim.
+    gloss = float(rng.uniform(0, 0.15)) * smooth_noise((h, w), float(rng.uniform(0.5, 2.0)) * half, rng)
+    filled = colour * light[..., None] + gloss[..., None]
+    if rng.random() < 0.5:
+        rim = far > 1 - float(rng.uniform(0.03, 0.12))
+        filled = np.where(rim[..., None], filled * np.float32(rng.uniform(0.5, 1.8)) + np.float32(0.02), filled)
+    return np.asarray(filled, np.float32), inside
+
+
 _Paint = Callable[[Array, tuple[float, float], float, np.random.Generator], tuple[Array, Mask]]
-_KINDS: tuple[_Paint, ...] = (_stain, _scratch, _paint_loss, _dent, _transplant)
-_SHARES = (0.27, 0.31, 0.14, 0.18, 0.10)
+_KINDS: tuple[_Paint, ...] = (_stain, _scratch, _paint_loss, _dent, _transplant, _panel)
+_SHARES = (0.25, 0.29, 0.13, 0.16, 0.09, 0.08)

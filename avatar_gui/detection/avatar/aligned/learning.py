@@ -59,7 +59,7 @@ class AlignedLesson:
         Weights are float32 (s / 2, s / 2): 0 where nothing is to be foretold.
         """
         photo = pair.photo.astype(np.float32) / np.float32(255)
-        view = cut_window(pair, photo, pair.twins[0], "", rng, options.window_px)
+        view = cut_window(pair, photo, pair.twins[0], "", rng, options)
         turn(view, rng)
         view.photo = relit(view.photo, rng)
         sigma = 0.0
