@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -59,7 +59,6 @@ def test_projection_is_that_of_the_letterboxed_photo() -> None:
 
 
 @given(st.floats(1, 299), st.floats(1, 199), st.floats(1, 400))
-@settings(deadline=None)
 def test_every_point_of_a_ray_lands_on_its_pixel(x_px: float, y_px: float, along_mm: float) -> None:
     view = a_geometry()
     ray = view.ray(x_px, y_px)
@@ -87,7 +86,6 @@ def test_inside_polygon_either_way_round() -> None:
 
 
 @given(st.floats(-2, 2), st.floats(-2, 2))
-@settings(deadline=None)
 def test_orbit_keeps_distance_and_right_angles(dx: float, dy: float) -> None:
     view = a_view().orbited(dx, dy).orbited(dy, -dx)
     assert view.distance == pytest.approx(100)
@@ -139,7 +137,6 @@ def test_axis_parameter_is_where_the_ray_passes() -> None:
 
 
 @given(st.floats(-3.1, 3.1))
-@settings(deadline=None)
 def test_ring_angle_is_that_of_the_point_hit(angle_rad: float) -> None:
     center, normal, zero = np.array([5.0, 0.0, 2.0]), np.array([0.0, 0.0, 1.0]), np.array([1.0, 0.0, 0.0])
     rim = center + 4 * np.array([np.cos(angle_rad), np.sin(angle_rad), 0])
@@ -153,7 +150,6 @@ def test_ring_behind_the_eye_is_not_hit() -> None:
 
 
 @given(st.integers(0, 2), lengths)
-@settings(deadline=None)
 def test_moved_camera_goes_along_its_own_axis(axis: int, shift_mm: float) -> None:
     pose = a_pose()
     moved = camera_moved(pose, axis, shift_mm)
@@ -163,7 +159,6 @@ def test_moved_camera_goes_along_its_own_axis(axis: int, shift_mm: float) -> Non
 
 
 @given(st.integers(0, 2), angles)
-@settings(deadline=None)
 def test_turned_camera_stays_and_turns_right_handed(axis: int, angle_rad: float) -> None:
     pose = a_pose()
     turned = camera_turned(pose, axis, angle_rad)

@@ -77,7 +77,7 @@ def test_edit_without_effect_is_no_step(qtbot: QtBot) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["p1", "p2"]), st.floats(50, 500)), min_size=1, max_size=20))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_undo_all_then_redo_all_restores_every_bit(qtbot: QtBot, steps: list[tuple[str, float]]) -> None:
     document = a_document()
     start = document.session

@@ -44,7 +44,7 @@ def padded(camera: CameraIntrinsics) -> np.ndarray:
 
 
 @pytest.mark.parametrize(("fmt", "suffix"), WRITABLE)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_format_gives_back_what_was_written(
     fmt: CameraFormat, suffix: str, data: st.DataObject, tmp_path: Path
@@ -384,7 +384,7 @@ def test_bop_scene_without_the_photos_entry(photo_name: str | None, message: str
         read_camera(scene_camera(tmp_path), photo_name=photo_name, size=(640, 480))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_files_never_give_anything_but_a_camera_or_an_input_error(data: st.DataObject, tmp_path: Path) -> None:
     fmt, suffix = data.draw(st.sampled_from(WRITABLE))

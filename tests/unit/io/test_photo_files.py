@@ -306,7 +306,7 @@ ORIGINALS = [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_damaged_files_give_a_photo_or_an_input_error(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(ORIGINALS)))

@@ -18,7 +18,7 @@ EXPECTED = (PointPair((10.5, 20.25), (1.0, 2.0, 3.5)), PointPair((11.0, 21.0), (
 
 
 @pytest.mark.parametrize("name", ["points.csv", "points.json"])
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_pairs=pairs)
 def test_written_points_come_back_to_the_bit(name: str, given_pairs: list[PointPair], tmp_path: Path) -> None:
     write_points(tmp_path / name, given_pairs)

@@ -20,7 +20,7 @@ ROWS = POSE.matrix.tolist()
 TEXT = "\n".join(" ".join(map(repr, row)) for row in ROWS)
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rvec=st.tuples(*[st.floats(-3, 3)] * 3),
     t=st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4), st.floats(1e-3, 1e5)),

@@ -31,7 +31,7 @@ points = st.tuples(st.floats(-500, 500), st.floats(-500, 500), st.floats(101, 90
 
 
 @given(camera=cameras, point_cam=points)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_projection_matrix_gives_opencv_pixels_and_depth(camera: CameraIntrinsics, point_cam: np.ndarray) -> None:
     clip = vtk_projection(camera, 100, 1000) @ np.append(point_cam * (1, -1, -1), 1)
     ndc = clip[:3] / clip[3]
@@ -42,7 +42,7 @@ def test_projection_matrix_gives_opencv_pixels_and_depth(camera: CameraIntrinsic
 
 
 @given(camera=cameras, rvec=st.tuples(*[st.floats(-2, 2)] * 3), point_cam=points)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_vtk_camera_maps_object_points_to_opencv_pixels(
     camera: CameraIntrinsics, rvec: tuple[float, ...], point_cam: np.ndarray
 ) -> None:

@@ -67,7 +67,7 @@ def test_undistort_points_is_the_inverse_of_distort_points(camera: CameraIntrins
     assert np.abs(lens.distort_points(ideal, camera) - corners).max() < 1e-7
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     k=st.tuples(st.floats(-0.6, 0.6), st.floats(-0.3, 0.3), st.floats(-0.01, 0.01), st.floats(-0.01, 0.01)),
     x=st.floats(0, 159),

@@ -56,7 +56,7 @@ poses = st.builds(
 
 
 @pytest.mark.parametrize("camera", CAMERAS.values(), ids=CAMERAS.keys())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(pose=poses)
 def test_exact_points_give_the_exact_pose(camera: CameraIntrinsics, pose: RigidTransform) -> None:
     pairs = pairs_of(CORNERS, camera, pose)
@@ -68,7 +68,7 @@ def test_exact_points_give_the_exact_pose(camera: CameraIntrinsics, pose: RigidT
     assert not fit.is_minimal
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(pose=poses, seed=st.integers(0, 10**6))
 def test_thirty_percent_outliers_are_survived(pose: RigidTransform, seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -232,7 +232,7 @@ def test_a_pixel_outside_the_lens_says_so() -> None:
         pose_from_points(pairs, camera)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.builds(
