@@ -111,7 +111,7 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         help="with --save-station: a taught board that the station's photos show; each photo is aligned by it",
     )
     inspect.add_argument("--object", type=int, metavar="ID", help=OBJECT_HELP)
-    inspect.add_argument("--engine", metavar="NAME", help="default residual, or the station's; see avatar models list")
+    inspect.add_argument("--engine", metavar="NAME", help="default avatar, or the station's; see avatar models list")
     inspect.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="option of the engine; may be repeated"
     )

@@ -31,7 +31,7 @@ from avatar_gui.services.write_outputs import require_folder
 
 STRICT_STATUS = {Outcome.ACCEPT: 0, Outcome.REVIEW: 3, Outcome.REJECT: 4}
 REVIEW_SHARE_OF_REJECT = 0.8
-DEFAULT_ENGINE = "residual"
+DEFAULT_ENGINE = EngineChoice().name
 
 
 def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:

@@ -123,7 +123,7 @@ class PhotoEntry:
 class EngineChoice:
     """Which engine, with which options (sorted name, value pairs)."""
 
-    name: str = "residual"
+    name: str = "avatar"
     options: tuple[tuple[str, str], ...] = ()
 
 
