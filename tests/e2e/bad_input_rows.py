@@ -362,12 +362,12 @@ ROWS: dict[str, list[Row]] = {
         ),
         Row(
             "an option that it does not have",
-            lambda j: j.set("--option", "colour=blue"),
+            lambda j: j.set("--engine", "residual", "--option", "colour=blue"),
             "the engine 'residual' has no option 'colour' (its options are encoder, weights, window_cells, max_side_px, input_px, tile_px)",
         ),
         Row(
             "an option out of range",
-            lambda j: j.set("--option", "window_cells=9"),
+            lambda j: j.set("--engine", "residual", "--option", "window_cells=9"),
             "residual: the option window_cells=9 is not a number from 0 to 3",
         ),
         Row(
@@ -377,7 +377,9 @@ ROWS: dict[str, list[Row]] = {
         ),
         Row(
             "weights that are not there",
-            lambda j: j.set("--option", "encoder=alike:t", "--option", f"weights={j.folder / 'none.pth'}"),
+            lambda j: j.set(
+                "--engine", "residual", "--option", "encoder=alike:t", "--option", f"weights={j.folder / 'none.pth'}"
+            ),
             "the weights none.pth cannot be read: No such file or directory (give the path of a local file)",
         ),
         Row(
