@@ -73,4 +73,6 @@ def migrate(
         raise StorageError(f"{name} is not a complete job file")
     for step in migrations[version - 1 :]:
         step(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+    if version < newest:
+        # Not always: writing even the same number writes the file, and reading a job must leave it as it is.
+        connection.exec_driver_sql(f"PRAGMA user_version = {newest}")

@@ -222,13 +222,22 @@ class JobStore:
             )
 
     def results(self) -> tuple[StoredResult, ...]:
-        """Give all results kept, oldest first."""
+        """Give all results kept, oldest first.
+
+        Raises
+        ------
+        StorageError
+            If one of them is damaged.
+        """
         columns = result_table.c
         with self._transaction() as connection:
             rows = connection.execute(sa.select(result_table).order_by(columns.at, columns.fingerprint)).all()
-        return tuple(
-            StoredResult(row.fingerprint, row.photo_id, json.loads(row.document), row.map_sha256) for row in rows
-        )
+        try:
+            return tuple(
+                StoredResult(row.fingerprint, row.photo_id, json.loads(row.document), row.map_sha256) for row in rows
+            )
+        except json.JSONDecodeError as error:
+            raise StorageError(f"{self.path.name} is damaged: {error.msg}") from error
 
     def events(self) -> tuple[JobEvent, ...]:
         """Give the log, oldest first."""

@@ -207,6 +207,30 @@ def test_results_are_replaced_by_fingerprint(path: Path) -> None:
     store.close()
 
 
+def test_a_damaged_result_is_told_of(path: Path) -> None:
+    store = create(path, a_session())
+    store.put_result(StoredResult("f" * 64, "p1", {}, store.put_blob(b"map")), at=AT)
+    store.close()
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE result SET document = '{'")
+    connection.close()
+    store = JobStore.open(path)
+    with pytest.raises(StorageError, match="is damaged"):
+        store.results()
+    store.close()
+
+
+def test_reading_leaves_the_file_as_it_is(path: Path) -> None:
+    create(path, a_session()).close()
+    before = path.read_bytes()
+    store = JobStore.open(path)
+    store.session(), store.results(), store.events()
+    store.close()
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_create_refuses_to_overwrite(path: Path) -> None:
     path.write_text("precious")
 
