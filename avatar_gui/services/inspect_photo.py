@@ -288,9 +288,9 @@ def _view_gate(policy: AcceptancePolicy, evidence: Evidence) -> tuple[Gate, ...]
 
 
 def outcome_line(result: InspectionResult) -> str:
-    """Sum up a result in one line for a terminal or a status bar."""
+    """Sum up a result in one line for a terminal; "photo score", as the reasons tell scores of single regions."""
     verdict, score = result.verdict, result.evidence.anomaly.image_score
-    return f"{result.photo_name}: {verdict.outcome.value} (score {score:.3f}; {verdict.reasons[0]})"
+    return f"{result.photo_name}: {verdict.outcome.value} (photo score {score:.3f}; {verdict.reasons[0]})"
 
 
 class _Stopwatch:

@@ -8041,6 +8041,11 @@
         <translation>{0}：您无权读取此文件</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/inspect_photo.py"/>
+        <source>{0}: {1} (photo score {2}; {3})</source>
+        <translation>{0}：{1}（照片得分 {2}；{3}）</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/app/fixture_actions.py"/>
         <source>{0}: {1} aligned</source>
         <translation>{0}：已对齐{1}</translation>

@@ -38,7 +38,7 @@ def test_a_good_photo_is_accepted(tmp_path: Path) -> None:
     assert set(result.evidence.timings_s) == {
         "prepare_engine", "undistort", "render_twin", "measure_gates", "score",
     }  # fmt: skip
-    assert outcome_line(result) == "photo.png: ACCEPT (score 0.050; no deviation above the threshold)"
+    assert outcome_line(result) == "photo.png: ACCEPT (photo score 0.050; no deviation above the threshold)"
 
 
 def test_a_region_above_the_threshold_rejects(tmp_path: Path) -> None:
