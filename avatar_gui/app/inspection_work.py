@@ -34,8 +34,8 @@ class PreparedRequest:
 
     def __call__(self) -> "InspectionRequest":
         """Make the request; reads the photo where it is not in memory."""
-        from avatar_gui.services.accepted_photos import request_of_job
         from avatar_gui.services.job_contents import load_photo_of_job
+        from avatar_gui.services.job_requests import request_of_job
         from avatar_gui.services.refit_part import bring_out_fit
 
         entry, cad = self._entry, self._cad

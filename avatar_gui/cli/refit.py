@@ -12,10 +12,11 @@ from avatar_gui.domain.inspection import EngineChoice
 from avatar_gui.domain.ports import JobContext
 from avatar_gui.domain.verdict import AcceptancePolicy
 from avatar_gui.io.job_store import JobStore
-from avatar_gui.services.accepted_photos import AcceptedPhoto, accepted_entries
+from avatar_gui.services.accepted_photos import accepted_entries
 from avatar_gui.services.backend import Backend
 from avatar_gui.services.inspect_photo import InspectionRequest
 from avatar_gui.services.job_contents import load_cad_of_job
+from avatar_gui.services.job_requests import JobPhoto
 from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
 from avatar_gui.services.refine_pose import refine_request
 from avatar_gui.services.refit_part import refit_part
@@ -64,7 +65,7 @@ def _of_job(args: argparse.Namespace, engine: EngineChoice, backend: Backend, jo
             raise InputError(f"{args.job.name} has no CAD model", hint="open the job and load the part")
         cad = load_cad_of_job(store, session.cad, cache_dir=backend.cache_dir, job=job)
         caution(cad.name, cad.warnings)
-        good = [_loader(AcceptedPhoto(store, session, cad, entry), args, backend, job) for entry in entries]
+        good = [_loader(JobPhoto(store, session, cad, entry), args, backend, job) for entry in entries]
         return refit_part(good, renderer=backend.twins, engine=engine, job=job), len(good)
     finally:
         store.close()

@@ -1,63 +1,7 @@
-"""The photos of a job that a person accepted, as requests to look at them again."""
+"""The photos of a job that a person accepted."""
 
-from dataclasses import dataclass
-
-from avatar_gui.domain.cad import CadModel
-from avatar_gui.domain.errors import InputError, StorageError
+from avatar_gui.domain.errors import InputError
 from avatar_gui.domain.inspection import FEWEST_TO_FIT, Choice, InspectionSession, PhotoEntry
-from avatar_gui.domain.photo import Photo
-from avatar_gui.io.job_store import JobStore
-from avatar_gui.services.inspect_photo import InspectionRequest
-from avatar_gui.services.job_contents import load_photo_of_job
-from avatar_gui.services.job_inputs import job_inputs
-
-
-@dataclass(frozen=True, eq=False)
-class AcceptedPhoto:
-    """One of them; called, it makes the request.
-
-    Parameters
-    ----------
-    store : JobStore
-    session : InspectionSession
-    cad : CadModel
-    entry : PhotoEntry
-    """
-
-    store: JobStore
-    session: InspectionSession
-    cad: CadModel
-    entry: PhotoEntry
-
-    def __call__(self) -> InspectionRequest:
-        """Read the photo and make the request."""
-        return request_of_job(self.session, self.entry, self.cad, load_photo_of_job(self.store, self.entry))
-
-
-def request_of_job(session: InspectionSession, entry: PhotoEntry, cad: CadModel, photo: Photo) -> InspectionRequest:
-    """Make the request of a photo of a job.
-
-    Raises
-    ------
-    StorageError
-        If the job has no part, or the photo no camera or no pose.
-    """
-    if session.cad is None or entry.intrinsics is None or entry.T_cam_obj is None:
-        raise StorageError(f"{entry.name} cannot be inspected yet")
-    return InspectionRequest(
-        cad=cad,
-        photo=photo,
-        intrinsics=entry.intrinsics,
-        T_cam_obj=entry.T_cam_obj,
-        engine=session.engine,
-        policy=session.policy,
-        pose_source=entry.pose_source,
-        inputs=job_inputs(session.cad, entry),
-        decision=entry.decision,
-        review=entry.review,
-        pose_uncertainty=entry.pose_uncertainty,
-        pose_checks=entry.pose_checks,
-    )
 
 
 def accepted_entries(session: InspectionSession, job_name: str) -> tuple[PhotoEntry, ...]:

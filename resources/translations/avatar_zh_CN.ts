@@ -5226,6 +5226,16 @@
         <translation>请打开或新建一个作业</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/job_requests.py"/>
+        <source>open the job and align the photo</source>
+        <translation>打开作业并对齐照片</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/job_requests.py"/>
+        <source>open the job and load the camera calibration</source>
+        <translation>打开作业并载入相机标定</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/detection/encoders/open_clip_models.py"/>
         <source>open_clip has no model {0}</source>
         <translation>open_clip 没有模型 {0}</translation>
@@ -5526,7 +5536,7 @@
         <translation>请简化模型，或提高时间限制</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/encoders/alike.py"/>
+        <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
         <source>sizes are {0}</source>
         <translation>可选大小为 {0}</translation>
     </message>
@@ -6086,7 +6096,7 @@
         <translation>工位 {0} 是用另一个模型 {1} 建立的</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/services/stored_results.py"/>
+        <location filename="../../avatar_gui/services/stored_comparison.py"/>
         <source>the stored result of {0} is damaged</source>
         <translation>{0} 的已存结果已损坏</translation>
     </message>
@@ -6231,7 +6241,7 @@
         <translation>{1} 有 {0} 组权重：{2}</translation>
     </message>
     <message>
-        <location filename="../../avatar_gui/detection/encoders/alike.py"/>
+        <location filename="../../avatar_gui/detection/encoders/encoder.py"/>
         <source>there is no ALIKE of size {0}</source>
         <translation>没有大小为 {0} 的 ALIKE</translation>
     </message>
@@ -6791,6 +6801,11 @@
         <translation>{0} 中没有相机</translation>
     </message>
     <message>
+        <location filename="../../avatar_gui/services/job_requests.py"/>
+        <source>{0} has no camera in the job</source>
+        <translation>作业中的 {0} 没有相机</translation>
+    </message>
+    <message>
         <location filename="../../avatar_gui/io/station_files.py"/>
         <source>{0} has no camera or no pose</source>
         <translation>{0} 没有相机或位姿</translation>
@@ -6824,6 +6839,11 @@
         <location filename="../../avatar_gui/io/pose_files.py"/>
         <source>{0} has no pose for {1}</source>
         <translation>{0} 中没有 {1} 的位姿</translation>
+    </message>
+    <message>
+        <location filename="../../avatar_gui/services/job_requests.py"/>
+        <source>{0} has no pose in the job{1}</source>
+        <translation>作业中的 {0} 没有位姿{1}</translation>
     </message>
     <message>
         <location filename="../../avatar_gui/io/pose_files.py"/>
