@@ -85,11 +85,20 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         "inspect",
         help="inspect photos of a part against its CAD model",
         description="Inspect photos of one part. Writes result.json, anomaly.npy, overlay.png and report.pdf to OUT; "
-        "with several photos one folder each, summary.json, summary.csv and one report.",
+        "with several photos one folder each, summary.json, summary.csv and one report. The photos are those given, or "
+        "those of JOB.avatar: these are inspected again just as the job says, and where the job holds a result of the "
+        "same photo, it is said whether this one is the same.",
     )
-    _part(inspect)
+    inspect.add_argument(
+        "job",
+        nargs="?",
+        type=_path,
+        metavar="JOB.avatar",
+        help="a job, instead of --cad, --photo and all that says how to inspect; nothing in it changes",
+    )
+    _part(inspect, is_required=False)
     inspect.add_argument("--camera", metavar="CAM", help=CAMERA_HELP)
-    inspect.add_argument("--photo", required=True, nargs="+", type=_path, metavar="IMG", help="photos of the part")
+    inspect.add_argument("--photo", nargs="+", type=_path, metavar="IMG", help="photos of the part")
     inspect.add_argument("--pose", type=_path, metavar="POSE", help=POSE_HELP)
     inspect.add_argument(
         "--refine", action="store_true", help="refine the pose on each photo first; where that fails: REVIEW"
@@ -133,13 +142,9 @@ def _inspect(commands: "Commands[OneLineParser]") -> None:
         help="instead of --threshold: the engine's own levels, raised where virtual good photos of each photo's pose "
         "reach them",
     )
-    inspect.add_argument(
-        "--min-area-px", type=float, default=20.0, metavar="N", help="smallest region, px (default 20)"
-    )
-    inspect.add_argument(
-        "--min-area-mm2", type=float, default=0.0, metavar="A", help="smallest region, mm² (default 0)"
-    )
-    inspect.add_argument("--title", default="", help="title of the report (default: the CAD file's name)")
+    inspect.add_argument("--min-area-px", type=float, metavar="N", help="smallest region, px (default 20)")
+    inspect.add_argument("--min-area-mm2", type=float, metavar="A", help="smallest region, mm² (default 0)")
+    inspect.add_argument("--title", default="", help="title of the report (default: the job's name, or the CAD file's)")
     inspect.add_argument(
         "--operator",
         default="",

@@ -1,13 +1,13 @@
 """`avatar inspect` and `avatar demo --headless`."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from avatar_gui.cli.align_refine import uncertainty_line
-from avatar_gui.cli.main import EXIT_BAD_INPUT, EXIT_CANCELLED
-from avatar_gui.cli.terminal import caution, complain, say, terminal_job
+from avatar_gui.cli.inspect_job import inspect_job, require_no_job_options
+from avatar_gui.cli.series import exit_status, run_series, say_cad, say_peak_memory, size_text
+from avatar_gui.cli.terminal import caution, say, terminal_job
 from avatar_gui.domain.boards import MarkerBoard
 from avatar_gui.domain.cad import CadModel, LengthUnit
 from avatar_gui.domain.errors import InputError
@@ -15,27 +15,29 @@ from avatar_gui.domain.inspection import CadSource, EngineChoice
 from avatar_gui.domain.ports import EngineSpec, JobContext
 from avatar_gui.domain.quality import PoseSource
 from avatar_gui.domain.stations import StationTemplate
-from avatar_gui.domain.verdict import AcceptancePolicy, Outcome, Threshold, ThresholdOrigin
+from avatar_gui.domain.verdict import AcceptancePolicy, Threshold, ThresholdOrigin
 from avatar_gui.io.board_files import read_board
 from avatar_gui.services.backend import Backend
-from avatar_gui.services.branding import station_branding
 from avatar_gui.services.bundled_demo import bundled_demo
-from avatar_gui.services.inspect_photo import InspectionRequest, outcome_line
-from avatar_gui.services.inspect_series import SeriesItem, SeriesOutcome, inspect_series
+from avatar_gui.services.inspect_photo import InspectionRequest
+from avatar_gui.services.inspect_series import SeriesItem
 from avatar_gui.services.load_inputs import InputPaths, load_cad, load_request
-from avatar_gui.services.provenance import now_utc
 from avatar_gui.services.refine_pose import refine_request
 from avatar_gui.services.stations import load_station_request, make_station, read_station, save_station
 from avatar_gui.services.virtual_levels import with_virtual_levels
 from avatar_gui.services.write_outputs import require_folder
 
-STRICT_STATUS = {Outcome.ACCEPT: 0, Outcome.REVIEW: 3, Outcome.REJECT: 4}
 REVIEW_SHARE_OF_REJECT = 0.8
 DEFAULT_ENGINE = EngineChoice().name
+DEFAULT_MIN_AREA_PX, DEFAULT_MIN_AREA_MM2 = 20.0, 0.0
 
 
 def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
-    """Inspect photos that the user names."""
+    """Inspect photos that the user names, or those of a job again."""
+    if args.job is not None:
+        require_no_job_options(args)
+        return inspect_job(args, make_backend)
+    _require_files(args)
     station = _station(args)
     _board(args)
     policy, engine = _policy(args, station), _engine(args, station)
@@ -49,12 +51,12 @@ def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend
             caution("--threshold", _doubts(policy, spec))
             cad = load_cad(_paths(args), backend=backend, job=job)
             caution(cad.name, cad.warnings)
-            say(f"{cad.name}: {_size(cad)} mm, {len(cad.parts)} part{'s' if len(cad.parts) != 1 else ''}")
+            say_cad(cad)
             caution("station", _station_doubts(station, cad))
             photos = tuple(_item(args, path, cad, station, engine, policy, backend, job) for path in args.photo)
             if args.save_station:
                 _save_station(args, photos[0].load(), backend, job)
-            series = _run(
+            series = run_series(
                 photos,
                 cad,
                 args.title or cad.name,
@@ -67,12 +69,8 @@ def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend
     finally:
         backend.close()
     if args.memory:
-        say(f"peak memory {_peak_memory_mib():.0f} MiB")
-    if series.was_cancelled:
-        return EXIT_CANCELLED
-    if series.failures:
-        return EXIT_BAD_INPUT
-    return STRICT_STATUS[series.outcome] if args.strict else 0
+        say_peak_memory()
+    return exit_status(series, is_strict=args.strict)
 
 
 def demo_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
@@ -84,46 +82,19 @@ def demo_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) 
     try:
         with terminal_job() as job:
             cad = demo.load_cad(backend, job)
-            say(f"{demo.name}: {cad.name}, {_size(cad)} mm, {len(cad.parts)} parts")
-            series = _run(demo.items(cad), cad, demo.name, out, backend, job, language=args.language)
+            say(f"{demo.name}: {cad.name}, {size_text(cad)} mm, {len(cad.parts)} parts")
+            series = run_series(demo.items(cad), cad, demo.name, out, backend, job, language=args.language)
     finally:
         backend.close()
-    if series.was_cancelled:
-        return EXIT_CANCELLED
-    return EXIT_BAD_INPUT if series.failures else 0
+    return exit_status(series, is_strict=False)
 
 
-def _run(
-    items: tuple[SeriesItem, ...],
-    cad: CadModel,
-    title: str,
-    out: Path,
-    backend: Backend,
-    job: JobContext,
-    *,
-    language: str,
-    operator: str = "",
-) -> SeriesOutcome:
-    branding, warnings = station_branding(backend.settings_path, operator=operator, language=language)
-    caution("settings", warnings)
-    series = inspect_series(
-        items,
-        cad=cad,
-        title=title,
-        out=out,
-        backend=backend,
-        job=job,
-        created_at=now_utc(),
-        branding=branding,
-        on_result=lambda result: say(outcome_line(result)),
-    )
-    for name, error in series.failures:
-        complain(error, name)
-    if series.report is not None:
-        say(f"part: {series.outcome.value}")
-        say(f"report: {series.report.path.resolve()}")
-        caution("report", (series.report.problem,) if series.report.problem else ())
-    return series
+def _require_files(args: argparse.Namespace) -> None:
+    missing = [f"--{name}" for name in ("cad", "photo") if getattr(args, name) is None]
+    if missing:
+        raise InputError(
+            f"inspect needs {' and '.join(missing)}, or a job", hint="of a job: avatar inspect JOB.avatar --out DIR"
+        )
 
 
 def _paths(args: argparse.Namespace) -> InputPaths:
@@ -252,7 +223,11 @@ def _policy(args: argparse.Namespace, station: StationTemplate | None) -> Accept
         )
     elif args.review_threshold is not None:
         raise InputError("--review-threshold needs --threshold")
-    return AcceptancePolicy(threshold=threshold, min_area_px=args.min_area_px, min_area_mm2=args.min_area_mm2)
+    return AcceptancePolicy(
+        threshold=threshold,
+        min_area_px=DEFAULT_MIN_AREA_PX if args.min_area_px is None else args.min_area_px,
+        min_area_mm2=DEFAULT_MIN_AREA_MM2 if args.min_area_mm2 is None else args.min_area_mm2,
+    )
 
 
 def _doubts(policy: AcceptancePolicy, spec: EngineSpec) -> tuple[str, ...]:
@@ -273,20 +248,3 @@ def engine_options(texts: list[str]) -> tuple[tuple[str, str], ...]:
             raise InputError(f"--option {text}: expected NAME=VALUE")
         options[name] = value
     return tuple(sorted(options.items()))
-
-
-def _size(cad: CadModel) -> str:
-    return " x ".join(f"{length:.4g}" for length in cad.extents_mm)
-
-
-def _peak_memory_mib() -> float:
-    status = Path("/proc/self/status")
-    if status.exists():
-        # Not getrusage: on Linux its peak is at least that of the process that started this one.
-        for line in status.read_text("ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return float(line.split()[1]) / 2**10
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

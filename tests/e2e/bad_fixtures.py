@@ -1,11 +1,20 @@
 # ruff: noqa: E501 - a message is one line here as it is on the screen, so that it can be searched for
-"""Bad calibration targets, boards and stations: what `bad_input_rows` makes rows of, and what does it to a job."""
+"""Bad calibration targets, boards, stations and jobs: what `bad_input_rows` makes rows of, and what does it to a job."""
 
 import cv2
 import numpy as np
 
 from tests.e2e import scene
-from tests.e2e.spoil import CAMERA, Job
+from tests.e2e.spoil import (
+    CAMERA,
+    Job,
+    engine_beside_job,
+    job_without_part,
+    job_without_photos,
+    job_without_pose,
+    no_job,
+    text_as_job,
+)
 
 GRID = (5, 4)
 BOARD = "kind: charuco\ndictionary: DICT_4X4_50\ncolumns: 7\nrows: 5\nsquare_mm: 20\nmarker_mm: 15\n"
@@ -149,4 +158,13 @@ STATIONS = (
     ("a board without a station to be saved", board_alone, "--board goes with --save-station (a station's own board is used without saying so; to align photos by one: avatar align --board)"),
     ("neither station nor camera and pose", neither_station_nor_camera, "inspect needs --camera and --pose, or --station"),
     ("a station of another image size", station_of_another_size, f"photo.png is {SIZE} px but the camera was calibrated at 640x480 px (use the calibration of this resolution, or calibrate again)"),
+)  # fmt: skip
+JOBS = (
+    ("neither a job nor photos", lambda j: j.set("--photo"), "inspect needs --photo, or a job (of a job: avatar inspect JOB.avatar --out DIR)"),
+    ("a job that is not there", no_job, "part.avatar: there is no such job file"),
+    ("text renamed to `.avatar`", text_as_job, "part.avatar is not an AVATAR job file"),
+    ("a job and an engine", engine_beside_job, "--engine beside part.avatar (the job has its own part, photos, cameras, poses, engine and levels)"),
+    ("a job without photos", job_without_photos, "part.avatar has no photos (open the job and load photos)"),
+    ("a job without a part", job_without_part, "part.avatar has no CAD model (open the job and load the part)"),
+    ("a job whose photo has no pose", job_without_pose, "photo.png has no pose in the job (open the job and align the photo)"),
 )  # fmt: skip

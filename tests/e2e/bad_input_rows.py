@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from tests.e2e import bad_input_zh
-from tests.e2e.bad_fixtures import BOARDS, CALIBRATION, STATIONS
+from tests.e2e.bad_fixtures import BOARDS, CALIBRATION, JOBS, STATIONS
 from tests.e2e.spoil import (
     CAMERA,
     HEADER,
@@ -354,6 +354,7 @@ ROWS: dict[str, list[Row]] = {
     "Calibration (`avatar calibrate`)": [Row(*each) for each in CALIBRATION],
     "Board (`avatar align --board`)": [Row(*each) for each in BOARDS],
     "Station (`avatar inspect --station`)": [Row(*each) for each in STATIONS],
+    "Job (`avatar inspect JOB.avatar`)": [Row(*each) for each in JOBS],
     "Engine and weights": [
         Row(
             "an engine that does not exist",

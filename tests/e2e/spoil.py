@@ -9,7 +9,7 @@ import sqlite3
 import struct
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -17,9 +17,12 @@ import numpy as np
 import trimesh
 from PIL import Image
 
+from avatar_gui.domain.cad import LengthUnit
 from avatar_gui.domain.inspection import InspectionSession, PhotoEntry
+from avatar_gui.domain.ports import QuietJob
 from avatar_gui.domain.transform import RigidTransform
 from avatar_gui.io.job_store import JobStore
+from avatar_gui.services.job_contents import take_in_cad, take_in_photo
 from tests.e2e import scene
 
 CAMERA = scene.CAMERA.scaled(0.5)
@@ -278,3 +281,47 @@ def job_with_nan(job: Job) -> None:
         (body,) = connection.execute("SELECT body FROM document WHERE body LIKE ?", (f"%{number}%",)).fetchone()
         connection.execute("UPDATE document SET body = ? WHERE body = ?", (body.replace(number, "NaN"), body))
         connection.commit()
+
+
+def no_job(job: Job) -> None:
+    """Inspect a job that is not there."""
+    inspect_again(job, job.folder / "part.avatar")
+
+
+def text_as_job(job: Job) -> None:
+    path = job.folder / "part.avatar"
+    path.write_text("hello" * 100)
+    inspect_again(job, path)
+
+
+def engine_beside_job(job: Job) -> None:
+    inspect_again(job, a_job_file(job))
+    job.set("--engine", "ssim")
+
+
+def job_without_part(job: Job) -> None:
+    inspect_again(job, a_job_file(job))
+
+
+def job_without_photos(job: Job) -> None:
+    path = job.folder / "part.avatar"
+    JobStore.create(path, InspectionSession(), operator="", at="2026-01-01T00:00:00+00:00").close()
+    inspect_again(job, path)
+
+
+def job_without_pose(job: Job) -> None:
+    """Take CAD and photo into a job, and find no pose for it."""
+    path, cache = job.folder / "part.avatar", job.folder / "cache"
+    store = JobStore.create(path, InspectionSession(), operator="", at="2026-01-01T00:00:00+00:00")
+    source, _ = take_in_cad(store, job.folder / "part.stl", unit=LengthUnit.MILLIMETRE, cache_dir=cache, job=QuietJob())
+    entry, _ = take_in_photo(store, job.folder / "photo.png")
+    session = InspectionSession(cad=source, photos=(replace(entry, intrinsics=CAMERA),))
+    store.commit(InspectionSession(), session, label="Load", operator="", at="2026-01-01T00:00:00+00:00")
+    store.close()
+    inspect_again(job, path)
+
+
+def inspect_again(job: Job, path: Path) -> None:
+    """Inspect a job instead of files."""
+    job.command = f"inspect {path}"
+    job.options = {"--out": job.options["--out"]}

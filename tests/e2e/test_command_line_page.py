@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import commands
+from tests.job_builders import a_demo_job, a_policy, inspect_into_job
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "user" / "command-line.md"
@@ -63,6 +64,11 @@ def test_an_example_prints_what_the_page_shows(
 ) -> None:
     shutil.copytree(ROOT / "resources" / "demo", tmp_path / "demo")
     (tmp_path / "demo" / "points.csv").write_text(POINTS)
+    if "bench.avatar" in example.command:
+        job, cache = tmp_path / "demo" / "bench.avatar", tmp_path / "cache"
+        names = ("IMG_0411.jpg", "IMG_0415.jpg")
+        a_demo_job(job, names, engine="residual", policy=a_policy(0.35, 0.28, "residual"), cache_dir=cache)
+        inspect_into_job(job, cache_dir=cache)
     monkeypatch.chdir(tmp_path / "demo")
     ended = commands.call(shlex.split(example.command)[1:], capfd)
     assert (ended.status, ended.err) == (0, "")

@@ -46,11 +46,13 @@ def test_every_option_says_what_it_is_for(command: str, capsys: pytest.CaptureFi
     ("argv", "says"),
     [
         (["nonsense"], "invalid choice: 'nonsense'"),
-        (["inspect"], "--cad, --photo, --out"),
+        (["inspect"], "are required: --out"),
         ([*INSPECT, "--unit", "furlong"], "argument --unit"),
         ([*INSPECT, "--threshold", "high"], "argument --threshold"),
         ([*INSPECT, "--object", "first"], "argument --object"),
         ([*INSPECT, "--photoo"], "--photoo"),
+        (["inspect", "a.avatar", "b.avatar", "--out", "o"], "b.avatar"),
+        (["inspect", "", "--out", "o"], "argument JOB.avatar: the path is empty"),
         ([*INSPECT[:-1], ""], "argument --out: the path is empty"),
         (["demo", "--out", " "], "argument --out: the path is empty"),
         (["models"], "list|verify|add"),
@@ -67,7 +69,13 @@ def test_an_argument_error_is_one_line(argv: list[str], says: str, capsys: pytes
 def test_defaults() -> None:
     args = parser().parse_args(INSPECT)
     assert (args.engine, args.threshold, args.review_threshold, args.option) == (None, None, None, [])
-    assert (args.min_area_px, args.min_area_mm2, args.strict, args.unit) == (20.0, 0.0, False, None)
+    assert (args.min_area_px, args.min_area_mm2, args.strict, args.unit) == (None, None, False, None)
+
+
+@pytest.mark.parametrize("argv", [["j.avatar", "--out", "o", "--strict"], ["--strict", "--out", "o", "j.avatar"]])
+def test_a_job_may_stand_before_and_after_the_options(argv: list[str]) -> None:
+    args = parser().parse_args(["inspect", *argv])
+    assert (args.job.name, args.out.name, args.strict, args.cad, args.photo) == ("j.avatar", "o", True, None, None)
 
 
 def test_options_and_photos_may_be_several() -> None:
