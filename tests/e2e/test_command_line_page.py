@@ -67,7 +67,7 @@ def test_an_example_prints_what_the_page_shows(
     if "bench.avatar" in example.command:
         job, cache = tmp_path / "demo" / "bench.avatar", tmp_path / "cache"
         names = ("IMG_0411.jpg", "IMG_0415.jpg")
-        a_demo_job(job, names, engine="residual", policy=a_policy(0.35, 0.28, "residual"), cache_dir=cache)
+        a_demo_job(job, names, engine="avatar", policy=a_policy(0.6, 0.48, "avatar"), cache_dir=cache)
         inspect_into_job(job, cache_dir=cache)
     monkeypatch.chdir(tmp_path / "demo")
     ended = commands.call(shlex.split(example.command)[1:], capfd)
