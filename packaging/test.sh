@@ -15,12 +15,13 @@ pytest() { xvfb-run -a -s '-screen 0 1920x1200x24' "$VENV/bin/python" -m pytest 
 # The window's tests wait more than they compute: the others run beside them, each on a display of its own. Two
 # processes with a pool of threads each would wait for each other many times as long as they work.
 all_tests() {
-  local others failed=0
+  local failed=0
   export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
   log=$(mktemp)
   pytest -q --ignore=tests/gui >"$log" 2>&1 &
   others=$!
-  trap 'kill "$others" 2>/dev/null; rm -f "$log"' EXIT
+  # Not local: what is cleaned up at the end must still be known there.
+  trap 'kill "$others" 2>/dev/null || true; rm -f "$log"' EXIT
   say "Tests of the window, and beside them all others"
   pytest -q tests/gui || failed=1
   wait "$others" || failed=1
