@@ -29,7 +29,6 @@ from avatar_gui.services.write_outputs import require_folder
 
 REVIEW_SHARE_OF_REJECT = 0.8
 DEFAULT_ENGINE = EngineChoice().name
-DEFAULT_MIN_AREA_PX, DEFAULT_MIN_AREA_MM2 = 20.0, 0.0
 
 
 def inspect_command(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
@@ -223,11 +222,8 @@ def _policy(args: argparse.Namespace, station: StationTemplate | None) -> Accept
         )
     elif args.review_threshold is not None:
         raise InputError("--review-threshold needs --threshold")
-    return AcceptancePolicy(
-        threshold=threshold,
-        min_area_px=DEFAULT_MIN_AREA_PX if args.min_area_px is None else args.min_area_px,
-        min_area_mm2=DEFAULT_MIN_AREA_MM2 if args.min_area_mm2 is None else args.min_area_mm2,
-    )
+    areas = {name: getattr(args, name) for name in ("min_area_px", "min_area_mm2")}
+    return AcceptancePolicy(threshold=threshold, **{name: area for name, area in areas.items() if area is not None})
 
 
 def _doubts(policy: AcceptancePolicy, spec: EngineSpec) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 from scipy.ndimage import binary_dilation
 
+from avatar_gui.detection.avatar.engine import INSPECTED_RIM_PX
 from avatar_gui.domain.twin import TwinRender
 from avatar_gui.io.assets import asset_bytes
 from avatar_gui.io.station_files import read_station
@@ -21,7 +22,7 @@ from tests.e2e.bad_fixtures import TAUGHT
 LENS = (-0.5, 0.2, 0.001, -0.0008, 0.0)
 THRESHOLD = 0.4
 # So far beyond the outline what is too much is still looked for, and a pixel more may be resampled into that.
-RIM_PX = 8 + 2
+RIM_PX = INSPECTED_RIM_PX + 2
 # Place, radius (mm) and part of the planted stains.
 STAINS = {"plate": (scene.ON_PLATE_MM, 5.0), "lid": (scene.ON_LID_MM, 5.0)}
 

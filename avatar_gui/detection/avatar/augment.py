@@ -195,6 +195,7 @@ def cut_window(
     h, w = twin.depth_mm.shape
     side = options.window_px
     scale = float(np.exp(rng.normal(0, 0.22)))
+    # Nothing is drawn where there are none: recipes from before there were any come to the same windows.
     if options.near_share and rng.random() < options.near_share:
         scale = float(rng.uniform(1.3, 2.2))
     if min(h, w) * scale < 0.6 * side:

@@ -33,48 +33,47 @@ def other_backdrop(photo: Array, behind: Mask, rng: np.random.Generator) -> Arra
     -------
     ndarray of float32, shape (h, w, 3)
     """
-    away = behind.astype(np.uint8)
-    if np.count_nonzero(away) < _LEAST_PX:
+    if np.count_nonzero(behind) < _LEAST_PX:
         return photo
     draw = rng.random()
     if draw < 0.4:
         floor = photo
     elif draw < 0.75:
-        floor = _plain(photo, away > 0, rng)
+        floor = _plain(photo, behind, rng)
     else:
         # What lies about elsewhere, things and shadows too, comes next to the part.
-        floor = _moved(photo, away > 0, rng)
+        floor = _moved(photo, behind, rng)
     gain = np.full(behind.shape, np.exp(rng.normal(0, 0.35)), np.float32)
-    count, labels = cv2.connectedComponents(away, connectivity=4)
+    count, labels = cv2.connectedComponents(behind.astype(np.uint8), connectivity=4)
     for label in range(1, min(count, _MOST_OPENINGS + 1)):
         # Through one opening the floor is in the shade, through the next a lamp shines on it.
         gain[labels == label] *= np.float32(np.exp(rng.normal(-0.15, 0.45)))
     cast = np.exp(rng.normal(0, 0.12, 3)).astype(np.float32)
     # Camera and lens mix the part's outline with what is behind.
-    weight = cv2.GaussianBlur(away.astype(np.float32), (0, 0), float(rng.uniform(0.5, 0.9)))[..., None]
+    weight = cv2.GaussianBlur(behind.astype(np.float32), (0, 0), float(rng.uniform(0.5, 0.9)))[..., None]
     out = photo + weight * (floor * gain[..., None] * cast - photo)
     return np.clip(out, 0, 1).astype(np.float32)
 
 
-def _plain(photo: Array, away: Mask, rng: np.random.Generator) -> Array:
+def _plain(photo: Array, behind: Mask, rng: np.random.Generator) -> Array:
     """Give a floor of one colour with spots or grain, as unevenly lit as the one that is there."""
-    h, w = away.shape
+    h, w = behind.shape
     colour = rng.uniform(0.03, 0.95, 3).astype(np.float32)
     colour = colour.mean() + (colour - colour.mean()) * np.float32(rng.uniform(0, 1))
-    grey = np.where(away, photo.mean(axis=2), np.float32(0)).astype(np.float32)
-    share = np.maximum(cv2.GaussianBlur(away.astype(np.float32), (0, 0), 6.0), np.float32(1e-3))
+    grey = np.where(behind, photo.mean(axis=2), np.float32(0)).astype(np.float32)
+    share = np.maximum(cv2.GaussianBlur(behind.astype(np.float32), (0, 0), 6.0), np.float32(1e-3))
     near = cv2.GaussianBlur(grey, (0, 0), 6.0) / share
-    light = np.clip(near / max(float(np.median(grey[away])), 0.02), 0.3, 2.0)
+    light = np.clip(near / max(float(np.median(grey[behind])), 0.02), 0.3, 2.0)
     pattern = 1 + float(rng.uniform(0, 0.25)) * smooth_noise((h, w), float(np.exp(rng.uniform(0.4, 3.0))), rng)
     return np.asarray(colour * (light * pattern)[..., None], np.float32)
 
 
-def _moved(photo: Array, away: Mask, rng: np.random.Generator) -> Array:
+def _moved(photo: Array, behind: Mask, rng: np.random.Generator) -> Array:
     """Give the photo shifted, turned and mirrored; what would be part again is the floor's usual colour."""
-    h, w = away.shape
-    usual = np.median(photo[away], axis=0).astype(np.float32)
+    h, w = behind.shape
+    usual = np.median(photo[behind], axis=0).astype(np.float32)
     ways = (-1, 1)
     across, along = int(rng.choice(ways)), int(rng.choice(ways))
     shift = (int(rng.integers(h)), int(rng.integers(w)))
-    floor = np.where(away[..., None], photo, usual)[::across, ::along]
+    floor = np.where(behind[..., None], photo, usual)[::across, ::along]
     return np.asarray(np.roll(floor, shift, axis=(0, 1)), np.float32)
