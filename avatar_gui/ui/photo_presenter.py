@@ -109,7 +109,9 @@ class PhotoPresenter(QObject):
         self._tell_framed()
 
     def _tell_framed(self) -> None:
-        if self._framed_photo and self._framed_photo == self._shown_photo[0]:
+        # Another photo may be in hand already, whose picture is still being read.
+        entry = self._station.photo_in_hand
+        if entry is not None and entry.id == self._framed_photo == self._shown_photo[0]:
             self.framed.emit(self._framed_photo)
 
     def _is_shown(self, photo_id: str, which: object) -> bool:

@@ -83,16 +83,18 @@ def test_a_closed_window_keeps_the_panels_of_its_job(open_window, demo_job, tmp_
 @pytest.mark.parametrize("step", [CAMERA, ALIGN])
 def test_what_was_seen_of_the_photo_comes_back_once(demo_window, qtbot, step):
     window, station = demo_window, demo_window.station
-    path, photos, canvas = station.job_path, station.document.session.photos, window.photo_view.canvas
-    station.selection.choose_photo(photos[2].id)
+    path, photo, canvas = station.job_path, station.document.session.photos[2].id, window.photo_view.canvas
+    station.selection.choose_photo(photo)
     window.set_step(step)
-    qtbot.waitUntil(lambda: not station.runner.is_busy(), timeout=120_000)
+    # Nothing that is still on its way brings the whole photo into view again.
+    qtbot.waitUntil(lambda: window.presenter.photo.is_framed and not station.runner.is_busy(), timeout=120_000)
     canvas.center_on_pixel(300, 200)
     canvas.zoom_at(canvas.viewport().rect().center().toPointF(), 4.0)
     seen = canvas.seen_area
     open_new_job(station, qtbot)
     open_again(station, path, qtbot)
-    qtbot.waitUntil(lambda: station.pose.view is not None and station.pose.view.twin is not None, timeout=120_000)
+    assert station.selection.photo_id == photo
+    qtbot.waitUntil(lambda: window.presenter.photo.is_framed and not station.runner.is_busy(), timeout=120_000)
     QApplication.processEvents()
     assert canvas.seen_area.center().x() == pytest.approx(seen.center().x(), abs=3)
     assert canvas.seen_area.center().y() == pytest.approx(seen.center().y(), abs=3)
