@@ -4,12 +4,12 @@ See docs/method/avatar.md for what it learned and from what.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
@@ -17,6 +17,7 @@ from avatar_gui.detection.avatar.frozen import encoder_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
+from avatar_gui.detection.avatar.paint import without_paint
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.avatar.unusual import WEIGHT, Unusual
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from avatar_gui.detection.avatar.tiles import Pictures
 
 NAME = "avatar"
-VERSION = "9"
+VERSION = "10"
 # Of the manifest's encoder field: which weights are this engine's.
 ENCODER = "avatar"
 # The crop that the network learned from: a margin of this share of the part's longer side, and no less than so much.
@@ -67,7 +68,7 @@ OPTIONS = (
     EngineOption("device", "cpu", "cpu, cuda or mps; maps differ by about 0.001 between them"),
 )
 # What comes before and after the network: each can be left out, to see what it is worth.
-STEPS = ("registered", "unusual", "floor", "around", "holes")
+STEPS = ("registered", "painted", "unusual", "floor", "around", "holes")
 
 
 class AvatarEngine:
@@ -190,9 +191,8 @@ class AvatarEngine:
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "preparing photo and twin")
-        photo, expected, lit_twin, rare = self._inputs(twin, area, self._network, job)
+        photo, expected, pictures, rare = self._inputs(twin, area, self._network, job)
         job.progress(0.2, "comparing photo and twin")
-        pictures = None if lit_twin is None else (area.photo, lit_twin)
         logits = self._logits(photo, expected, self._network, job, pictures)
         job.check()
         logits[0] += rare
@@ -239,22 +239,26 @@ class AvatarEngine:
 
     def _inputs(
         self, twin: TwinRender, area: InspectedArea, network: "nn.Module", job: JobContext
-    ) -> tuple[Planes, Planes, NDArray[np.uint8] | None, Planes]:
-        """Give the network's planes of photo and twin, the lit twin, and what is added for what is unlike the rest.
+    ) -> "tuple[Planes, Planes, Pictures | None, Planes]":
+        """Give the network's planes of photo and twin, both as pictures for an encoder, and what is added to its logit.
 
         What leads there is let go of: of a large crop it is hundreds of megabytes.
         """
         geometry = self._geometry(twin, area)
+        sigma_px = crop_sigma_px(twin, area, self._pose_sigma_px)
+        if "painted" not in self._left_out:
+            area = replace(area, photo=without_paint(area.photo, area.twin, geometry, sigma_px))
+            job.check()
         light = lit(area.photo, geometry)
         job.check()
-        photo, twin_planes = network_inputs(area.photo, geometry, crop_sigma_px(twin, area, self._pose_sigma_px), light)
+        photo, twin_planes = network_inputs(area.photo, geometry, sigma_px, light)
         job.check()
-        lit_twin = None if encoder_of(network) is None else lit_picture(light, geometry)
+        pictures = None if encoder_of(network) is None else (area.photo, lit_picture(light, geometry))
         rare = np.zeros(area.mask.shape, np.float32)
         if self._unusual is not None:
             rare = np.float32(WEIGHT) * self._unusual(area, light.shadowed_fit, job)
             job.check()
-        return photo, twin_planes, lit_twin, rare
+        return photo, twin_planes, pictures, rare
 
     def _geometry(self, twin: TwinRender, area: InspectedArea) -> TwinGeometry:
         """Give the twin's geometry in the crop: that of the photo before where it is the same, with all it knows."""

@@ -156,18 +156,24 @@ def test_good_part_raises_no_alarm(spec, photo):
 
 @of_a_good_part
 def test_a_detail_of_colour_alone_raises_no_alarm(spec, photo):
-    if spec.name in BY_SHAPE:
-        pytest.xfail("the network looks at the CAD's shape, not at its colours: a printed dot is a stain to it")
     twin = a_casting_twin()
     anomaly = prepared(spec).score(an_observation_of(twin, a_photo_of(twin, **photo)), twin, QuietJob())
-    assert anomaly.image_score < spec.default_threshold.review_at
-    assert regions(spec, anomaly) == ()
+    assert anomaly.score[dark_disc(twin)].max() < 0.5 * spec.default_threshold.review_at
+    if spec.name not in BY_SHAPE:
+        # What else those find in these pictures is held against their own level, above.
+        assert anomaly.image_score < spec.default_threshold.review_at
+        assert regions(spec, anomaly) == ()
+
+
+def dark_disc(twin):
+    """The lid's screw, which is only painted on, and what is around it."""
+    y, x = np.indices(twin.mask.shape)
+    return np.hypot(x - 220, y - 155) < 14
 
 
 def test_photo_that_is_its_own_twin_scores_near_nothing(spec):
-    if spec.name.startswith("avatar"):
-        # The dark disc in the washer is colour alone in this model.
-        pytest.xfail("the network looks at the CAD's shape, not at its colours: a printed dot is a stain to it")
+    if spec.name == "avatar-aligned":
+        pytest.xfail("sees a line around the dark disc of the lid: 0.15, of 0.12 that are allowed")
     anomaly = prepared(spec).score(an_observation(TWIN), TWIN, QuietJob())
     assert anomaly.image_score < 0.3 * spec.default_threshold.review_at
 

@@ -12,6 +12,7 @@ import numpy as np
 from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
 from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, AvatarEngine
 from avatar_gui.detection.avatar.engine import OPTIONS as AVATAR_OPTIONS
+from avatar_gui.detection.avatar.paint import without_paint
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 NAME = "avatar-aligned"
-VERSION = "1"
+VERSION = "2"
 # It looks once: four runs are what a place costs.
 OPTIONS = tuple(option for option in AVATAR_OPTIONS if option.name not in {"mirrored", "left_out", "encoder_weights"})
 
@@ -81,11 +82,12 @@ class AlignedEngine(AvatarEngine):
         area = self.inspected_area(observation, twin, job)
         job.check()
         job.progress(0.05, "working out what to expect")
+        geometry, sigma_px = crop_geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px)
         found = aligned_score(
             self._network,
-            area.photo,
-            crop_geometry(twin, area),
-            crop_sigma_px(twin, area, self._pose_sigma_px),
+            without_paint(area.photo, area.twin, geometry, sigma_px),
+            geometry,
+            sigma_px,
             job=job,
             on_share=lambda share: job.progress(0.05 + 0.9 * share, "working out what to expect"),
         )
