@@ -29,7 +29,7 @@ CAD_PATH = DEMO / "bracket.step"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--engine", default="difference")
+    parser.add_argument("--engine", default="avatar")
     parser.add_argument("--min-area-px", type=float, default=40.0)
     parser.add_argument("--judge", type=Path, metavar="HELDOUT", help="labelled photos to judge with the threshold")
     parser.add_argument("--dry-run", action="store_true", help="do not write policy.json")

@@ -54,9 +54,11 @@ def make_job(path: Path, cache_dir: Path, n_photos: int) -> None:
     from avatar_gui.services.job_contents import load_cad_of_job, load_photo_of_job
     from avatar_gui.services.score_profiles import profile_of
     from avatar_gui.services.stored_results import store_result
+    from tests.quick_demo import demo_jobs_judged_quickly
 
     job = QuietJob()
-    store = create_demo_job(path, operator="bench", cache_dir=cache_dir, job=job)
+    with demo_jobs_judged_quickly():
+        store = create_demo_job(path, operator="bench", cache_dir=cache_dir, job=job)
     whole = store.session()
     kinds = whole.photos
     entries = [replace(kinds[i % len(kinds)], id=f"photo-{i}", name=f"P{i:03d}.jpg") for i in range(n_photos)]

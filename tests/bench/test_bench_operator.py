@@ -30,6 +30,7 @@ from avatar_gui.ui.main_window import MainWindow
 from avatar_gui.ui.standing import DECIDE, REPORT
 from tests.bench.operator_watch import Painted, Turn, Watchdog, memory_mib
 from tests.photo_copies import write_copies
+from tests.quick_demo import demo_jobs_judged_quickly
 
 pytestmark = [
     pytest.mark.skipif("DISPLAY" not in os.environ, reason="no DISPLAY: a window needs a screen"),
@@ -207,7 +208,7 @@ def open_demo(qtbot: QtBot, tmp_path: Path) -> MainWindow:
         # No window manager runs under Xvfb, so nobody else makes a window the active one, which has the keys.
         warnings.simplefilter("ignore", DeprecationWarning)
         QApplication.setActiveWindow(window)
-    with qtbot.waitSignal(station.job_opened, timeout=LONG_MS):
+    with demo_jobs_judged_quickly(), qtbot.waitSignal(station.job_opened, timeout=LONG_MS):
         station.open_demo()
     station.warm_up()
     qtbot.waitUntil(

@@ -91,18 +91,20 @@ def demo_backend_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder: Path) -> Path:
-    """The demo job, made once; tests work on copies of it."""
+    """The demo job with a quick engine, made once; tests work on copies of it."""
     from avatar_gui.domain.ports import QuietJob
     from avatar_gui.services.demo_job import create_demo_job
+    from tests.quick_demo import demo_jobs_judged_quickly
 
     path = tmp_path_factory.mktemp("demo") / "Demo.avatar"
-    create_demo_job(path, operator="tester", cache_dir=demo_backend_folder, job=QuietJob()).close()
+    with demo_jobs_judged_quickly():
+        create_demo_job(path, operator="tester", cache_dir=demo_backend_folder, job=QuietJob()).close()
     return path
 
 
 @pytest.fixture(scope="session")
 def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder: Path) -> Path:
-    """Four photos of the demo, inspected by its own engine: one without a region, three with one."""
+    """Four photos of the demo, inspected by a quick engine: one without a region, three with one."""
     from dataclasses import replace
 
     from avatar_gui.__main__ import make_backend
@@ -112,10 +114,12 @@ def inspected_job(tmp_path_factory: pytest.TempPathFactory, demo_backend_folder:
     from avatar_gui.services.job_contents import load_cad_of_job, load_photo_of_job
     from avatar_gui.services.score_profiles import profile_of
     from avatar_gui.services.stored_results import store_result
+    from tests.quick_demo import demo_jobs_judged_quickly
 
     path = tmp_path_factory.mktemp("inspected") / "Inspected.avatar"
     job, at = QuietJob(), "2026-11-21T08:00:00+00:00"
-    store = create_demo_job(path, operator="tester", cache_dir=demo_backend_folder, job=job)
+    with demo_jobs_judged_quickly():
+        store = create_demo_job(path, operator="tester", cache_dir=demo_backend_folder, job=job)
     whole = store.session()
     session = replace(whole, photos=(whole.photos[0], *whole.photos[2:5]))
     store.commit(whole, session, label="Keep four", operator="tester", at=at)
