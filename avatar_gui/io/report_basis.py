@@ -99,9 +99,9 @@ def needs_job(content: ReportContent) -> bool:
 
 
 def command_text(content: ReportContent) -> str:
-    """Give the command that inspects these photos again, or that opens the job which can."""
+    """Give the command that inspects these photos again: from files, or as the job says."""
     if needs_job(content):
-        return "avatar gui JOB.avatar"
+        return "avatar inspect JOB.avatar --out again"
     one = content.results[0]
     threshold, engine = one.verdict.threshold, one.evidence.anomaly.engine
     words = ["avatar", "inspect", "--cad", content.cad.name]

@@ -8851,8 +8851,8 @@
     </message>
     <message>
         <location filename="../../resources/report/report.typ"/>
-        <source>Camera and poses are in the job file: open it, and inspect all photos.</source>
-        <translation>相机和位姿在作业文件中：打开该作业，并检测所有照片。</translation>
+        <source>Camera and poses are in the job file. This inspects its photos again and says of each whether the result is the same:</source>
+        <translation>相机和位姿在作业文件中。以下命令会重新检测其中的照片，并逐张说明结果是否相同：</translation>
     </message>
     <message>
         <location filename="../../resources/report/report.typ"/>

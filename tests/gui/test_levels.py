@@ -42,6 +42,12 @@ def heard(histogram: ScoreHistogram) -> list[tuple[float, float, Phase]]:
     return said
 
 
+def test_the_end_of_the_axis_says_what_the_last_bar_holds(histogram: ScoreHistogram) -> None:
+    assert histogram.end_text == "1.00"
+    histogram.show_levels(0.6, 0.4, step=0.01, end=0.9)
+    assert histogram.end_text == "≥ 0.90"
+
+
 def test_a_level_is_dragged_on_the_grid_and_never_crosses_the_other(histogram: ScoreHistogram) -> None:
     said = heard(histogram)
     QTest.mousePress(histogram, LEFT, NONE, at(histogram, 0.4))

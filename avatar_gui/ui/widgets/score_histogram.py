@@ -84,6 +84,13 @@ class ScoreHistogram(QWidget):
         self._samples, self._chosen = tuple(samples), chosen_id
         self.update()
 
+    @property
+    def end_text(self) -> str:
+        """What stands at the end of the axis: whether the last bar holds what lies beyond it, too."""
+        # Scores are known as the highest level that they reach, and levels end here.
+        is_beyond = any(sample.score >= self._end for sample in self._samples)
+        return f"{'≥ ' if is_beyond else ''}{self._end:.2f}"
+
     def x_of(self, score: float) -> float:
         """Give the widget's x coordinate of a score."""
         return SIDE_PX + min(max(score / self._end, 0.0), 1.0) * (self.width() - 2 * SIDE_PX)
@@ -217,10 +224,12 @@ class ScoreHistogram(QWidget):
         painter.setPen(QPen(color("line_strong"), 1))
         painter.drawLine(QPointF(SIDE_PX, base), QPointF(self.width() - SIDE_PX, base))
         painter.setPen(color("muted"))
-        for share in (0.0, 0.5, 1.0):
+        for share in (0.0, 0.5):
             x = self.x_of(share * self._end)
             box = QRectF(x - 24, base + 2, 48, BOTTOM_PX - 2)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), f"{share * self._end:.2f}")
+        box = QRectF(self.width() - 82, base + 2, 80, BOTTOM_PX - 2)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), self.end_text)
         self._paint_level(painter, base, LevelHandle.REVIEW)
         self._paint_level(painter, base, LevelHandle.REJECT)
         painter.end()

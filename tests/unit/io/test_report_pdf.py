@@ -279,9 +279,9 @@ def test_what_is_in_no_file_but_the_job_needs_the_job(tmp_path):
     from_job = replace(result, provenance=replace(result.provenance, inputs=inputs))
     assert command_text(a_content(result)).startswith("avatar inspect --cad")
     content = a_content(from_job)
-    assert command_text(content) == "avatar gui JOB.avatar"
+    assert command_text(content) == "avatar inspect JOB.avatar --out again"
     text = plain_text(report(tmp_path, content))
-    assert "in the job file: open it, and inspect all photos" in text
+    assert "says of each whether the result is the same" in text
     assert "--camera" not in text
 
 
