@@ -188,15 +188,15 @@ class InspectActions(QObject):
         """Name the evidence that belongs to a photo as things stand."""
         context, entry = self._context, self._entry(photo_id)
         session, cad = context.document.session, context.loaded.cad
-        weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
+        state = context.backend.engines.state(session.engine) if context.is_ready else ""
         known = self._fingerprints.get(photo_id)
         # Frozen values: the same object is the same input.
         if known is not None:
-            of_entry, of_cad, of_engine, of_weights, fingerprint = known
-            if of_entry is entry and of_cad is cad and of_engine is session.engine and of_weights == weights:
+            of_entry, of_cad, of_engine, of_state, fingerprint = known
+            if of_entry is entry and of_cad is cad and of_engine is session.engine and of_state == state:
                 return fingerprint
-        fingerprint = fingerprint_of(session, entry, cad, weights_sha256=weights)
-        self._fingerprints[photo_id] = (entry, cad, session.engine, weights, fingerprint)
+        fingerprint = fingerprint_of(session, entry, cad, engine_state=state)
+        self._fingerprints[photo_id] = (entry, cad, session.engine, state, fingerprint)
         return fingerprint
 
     def result(self, photo_id: str) -> InspectionResult | None:
@@ -242,8 +242,8 @@ class InspectActions(QObject):
         """Give the photos that have a current result, by its fingerprint."""
         context = self._context
         session, cad = context.document.session, context.loaded.cad
-        weights = context.backend.engines.weights_sha256(session.engine) if context.is_ready else ""
-        made_of = (session.photos, cad, session.engine, weights, self._n_results)
+        state = context.backend.engines.state(session.engine) if context.is_ready else ""
+        made_of = (session.photos, cad, session.engine, state, self._n_results)
         known = self._current[0]
         # Frozen values: the same object is the same input.
         if known and known[0] is session.photos and known[1] is cad and known[2:] == made_of[2:]:
@@ -252,7 +252,7 @@ class InspectActions(QObject):
         for entry in session.photos:
             of = self._fingerprints.get(entry.id)
             is_known = of is not None and of[0] is entry and of[1] is cad and of[2] is session.engine
-            name = of[4] if of is not None and is_known and of[3] == weights else self.fingerprint(entry.id)
+            name = of[4] if of is not None and is_known and of[3] == state else self.fingerprint(entry.id)
             named.append((name, entry.id))
         there = [each for each in named if context.results.get(each[0]) is not None or each[0] in self._stored]
         self._current = (made_of, dict(there), frozenset(photo_id for _name, photo_id in there))
@@ -350,9 +350,11 @@ class InspectActions(QObject):
 
     def _load_weights(self) -> None:
         """Load the engine's weights where stored results need them: only then are they known to be current."""
+        from avatar_gui.services.stored_results import engine_of_stored
+
         context, choice = self._context, self._context.document.session.engine
-        needed = {stored.document["evidence"]["engine"]["weights_sha256"] for stored in self._stored.values()} - {""}
-        if not needed or (context.is_ready and context.backend.engines.weights_sha256(choice) in needed):
+        needed = {engine_of_stored(stored).state for stored in self._stored.values()} - {""}
+        if not needed or (context.is_ready and context.backend.engines.state(choice) in needed):
             return
 
         store = context.store()

@@ -118,7 +118,7 @@ def summary_at_levels(
     )
 
 
-def fingerprint_of(session: InspectionSession, entry: PhotoEntry, cad: CadModel | None, *, weights_sha256: str) -> str:
+def fingerprint_of(session: InspectionSession, entry: PhotoEntry, cad: CadModel | None, *, engine_state: str) -> str:
     """Name the evidence that a photo leads to as things stand; empty while CAD, camera or pose is missing."""
     if cad is None or entry.intrinsics is None or entry.T_cam_obj is None:
         return ""
@@ -128,6 +128,6 @@ def fingerprint_of(session: InspectionSession, entry: PhotoEntry, cad: CadModel 
         intrinsics=entry.intrinsics,
         T_cam_obj=entry.T_cam_obj,
         engine=session.engine,
-        weights_sha256=weights_sha256,
+        engine_state=engine_state,
         pose_uncertainty=entry.pose_uncertainty,
     )

@@ -38,6 +38,14 @@ class EngineId:
     options: tuple[tuple[str, str], ...] = ()
     weights_sha256: str = ""
 
+    @property
+    def state(self) -> str:
+        """What is known of an engine once its weights are loaded: their hash, with the version that runs them.
+
+        Empty without weights: such an engine is told by its name and options alone, before it is loaded.
+        """
+        return f"{self.weights_sha256} {self.version}" if self.weights_sha256 else ""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class AnomalyMap:

@@ -299,10 +299,13 @@ def evidence_fingerprint(
     intrinsics: CameraIntrinsics,
     T_cam_obj: RigidTransform,
     engine: EngineChoice,
-    weights_sha256: str = "",
+    engine_state: str = "",
     pose_uncertainty: PoseUncertainty | None = None,
 ) -> str:
-    """Give the sha256 (hex) of everything that evidence depends on: same inputs, same fingerprint, any machine."""
+    """Give the sha256 (hex) of everything that evidence depends on: same inputs, same fingerprint, any machine.
+
+    `engine_state` is that of `EngineId`.
+    """
     lens = [intrinsics.fx, intrinsics.fy, intrinsics.cx, intrinsics.cy, *intrinsics.distortion]
     parts: dict[str, object] = {
         "cad": cad_id,
@@ -311,7 +314,7 @@ def evidence_fingerprint(
         "camera_size": [intrinsics.width, intrinsics.height],
         "lens": intrinsics.lens.value,
         "pose": [float(v).hex() for v in T_cam_obj.matrix.ravel()],
-        "engine": [engine.name, sorted(engine.options), weights_sha256],
+        "engine": [engine.name, sorted(engine.options), engine_state],
     }
     if pose_uncertainty is not None:
         numbers = (*pose_uncertainty.covariance.ravel(), *pose_uncertainty.pivot_obj_mm)

@@ -19,22 +19,22 @@ class PreparedEngines:
         self.registry = registry
         self._choice: EngineChoice | None = None
         self._engine: Engine | None = None
-        self._prepared_weights: tuple[EngineChoice | None, str] = (None, "")
+        self._prepared: tuple[EngineChoice | None, str] = (None, "")
         self._lock = Lock()
 
-    def weights_sha256(self, choice: EngineChoice) -> str:
-        """Give the hash of the weights that `choice` runs with; empty without weights, or before they are loaded.
+    def state(self, choice: EngineChoice) -> str:
+        """Give the `EngineId.state` of what `choice` runs with; empty without weights, or before they are loaded.
 
         A result made with weights is therefore found again only once they are loaded: a file replaced under the same
         name can never pass an old result off as current.
         """
         # Read without the lock, which is held while weights load: the GUI's main thread asks.
-        prepared_choice, sha256 = self._prepared_weights
-        return sha256 if choice == prepared_choice else ""
+        prepared_choice, state = self._prepared
+        return state if choice == prepared_choice else ""
 
     def is_prepared(self, choice: EngineChoice) -> bool:
         """Tell whether the engine of `choice` is ready; waits for nothing."""
-        return choice == self._prepared_weights[0]
+        return choice == self._prepared[0]
 
     def get(
         self, choice: EngineChoice, job: JobContext, references: Sequence[ReferencePair] = ()
@@ -53,5 +53,5 @@ class PreparedEngines:
                 engine = spec.factory(dict(choice.options))
                 engine.prepare(references, job)
                 self._engine, self._choice = engine, choice
-                self._prepared_weights = (choice, engine.describe().weights_sha256)
+                self._prepared = (choice, engine.describe().state)
             return spec, self._engine

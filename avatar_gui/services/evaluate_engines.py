@@ -153,7 +153,7 @@ class EngineRun:
             pose_uncertainty=outcome.uncertainty,
             pose_checks=() if settled is None else (refinement_gate(has_settled=settled, note=outcome.note),),
         )
-        fingerprint = request.fingerprint(engine.describe().weights_sha256)
+        fingerprint = request.fingerprint(engine.describe().state)
         before = None if self._fresh else read_map_document(scene, case.entry.number)
         if before is not None and _is_same(before, fingerprint, engine.describe()):
             return

@@ -73,15 +73,15 @@ class InspectionRequest:
     pose_uncertainty: PoseUncertainty | None = None
     pose_checks: tuple[Gate, ...] = ()
 
-    def fingerprint(self, weights_sha256: str) -> str:
-        """Name the evidence that this request leads to with an engine of these weights."""
+    def fingerprint(self, engine_state: str) -> str:
+        """Name the evidence that this request leads to with an engine of this `EngineId.state`."""
         return evidence_fingerprint(
             cad_id=self.cad.id,
             photo_sha256=self.photo.sha256,
             intrinsics=self.intrinsics,
             T_cam_obj=self.T_cam_obj,
             engine=self.engine,
-            weights_sha256=weights_sha256,
+            engine_state=engine_state,
             pose_uncertainty=self.pose_uncertainty,
         )
 
@@ -132,7 +132,7 @@ def gather_evidence(
     clock.lap("score")
     job.progress(1.0, "done")
     return Evidence(
-        fingerprint=request.fingerprint(engine.describe().weights_sha256),
+        fingerprint=request.fingerprint(engine.describe().state),
         observation=observation,
         twin=twin,
         anomaly=anomaly,

@@ -73,7 +73,6 @@ def restore_evidence(
             score, valid = arrays["score"], arrays["valid"]
             kind = arrays.get("kind")
         document = stored.document["evidence"]
-        engine = document["engine"]
         quality = document["pose_quality"]
         return Evidence(
             fingerprint=stored.fingerprint,
@@ -83,12 +82,7 @@ def restore_evidence(
                 score,
                 valid,
                 document["image_score"],
-                EngineId(
-                    engine["name"],
-                    engine["version"],
-                    tuple((str(name), str(value)) for name, value in engine["options"]),
-                    engine["weights_sha256"],
-                ),
+                engine_of_stored(stored),
                 kind,
                 document.get("hidden_share", 0.0),
             ),
@@ -98,6 +92,13 @@ def restore_evidence(
         )
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise StorageError(f"the stored result of {request.photo.name} is damaged", hint="inspect it again") from error
+
+
+def engine_of_stored(stored: StoredResult) -> EngineId:
+    """Give the engine that made a stored result."""
+    engine = stored.document["evidence"]["engine"]
+    options = tuple((str(name), str(value)) for name, value in engine["options"])
+    return EngineId(engine["name"], engine["version"], options, engine["weights_sha256"])
 
 
 def _profile_document(profile: ScoreProfile) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def test_fingerprint_changes_with_every_input_and_with_nothing_else() -> None:
         {"intrinsics": a_camera(distortion=(0.0, 0.0, 0.0, 1e-9))},
         {"T_cam_obj": a_pose(np.nextafter(120.0, 121))},
         {"engine": EngineChoice("e", (("a", "1"), ("b", "3")))},
-        {"weights_sha256": "w"},
+        {"engine_state": "w"},
     ]
 
     prints = {evidence_fingerprint(**(base | change)) for change in [{}, *changes]}
@@ -108,6 +108,12 @@ def test_fingerprint_changes_with_every_input_and_with_nothing_else() -> None:
     assert len(prints) == len(changes) + 1
     reordered = base | {"engine": EngineChoice("e", (("b", "2"), ("a", "1")))}
     assert evidence_fingerprint(**reordered) == evidence_fingerprint(**base)
+
+
+def test_another_version_of_an_engine_is_another_state_of_the_same_weights() -> None:
+    states = {EngineId("e", version, (), weights).state for version, weights in [("1", "v"), ("1", "w"), ("2", "w")]}
+    assert len(states) == 3
+    assert EngineId("e", "1").state == ""
 
 
 @pytest.mark.parametrize(

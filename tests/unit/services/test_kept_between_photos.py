@@ -79,10 +79,10 @@ def test_references_prepare_anew() -> None:
 def test_weights_are_known_once_they_are_loaded() -> None:
     engines = PreparedEngines(OneEngine())
     choice = EngineChoice("double", (("weights", "abc"),))
-    assert engines.weights_sha256(choice) == ""
+    assert engines.state(choice) == ""
     engines.get(choice, QuietJob())
-    assert engines.weights_sha256(choice) == "abc"
-    assert engines.weights_sha256(EngineChoice("double")) == ""
+    assert engines.state(choice) == "abc 1"
+    assert engines.state(EngineChoice("double")) == ""
 
 
 def test_an_unknown_engine_leaves_the_last_one(tmp_path: Path) -> None:
