@@ -4,7 +4,6 @@ See docs/method/avatar.md for what it learned and from what.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -246,16 +245,18 @@ class AvatarEngine:
         """
         geometry = self._geometry(twin, area)
         sigma_px = crop_sigma_px(twin, area, self._pose_sigma_px)
+        bare = area.photo
         if "painted" not in self._left_out:
-            area = replace(area, photo=without_paint(area.photo, area.twin, geometry, sigma_px))
+            bare = without_paint(area.photo, area.twin, geometry, sigma_px)
             job.check()
-        light = lit(area.photo, geometry)
+        light = lit(bare, geometry)
         job.check()
-        photo, twin_planes = network_inputs(area.photo, geometry, sigma_px, light)
+        photo, twin_planes = network_inputs(bare, geometry, sigma_px, light)
         job.check()
-        pictures = None if encoder_of(network) is None else (area.photo, lit_picture(light, geometry))
+        pictures = None if encoder_of(network) is None else (bare, lit_picture(light, geometry))
         rare = np.zeros(area.mask.shape, np.float32)
         if self._unusual is not None:
+            # It looks at the paint itself, and knows the model's.
             rare = np.float32(WEIGHT) * self._unusual(area, light.shadowed_fit, job)
             job.check()
         return photo, twin_planes, pictures, rare
