@@ -76,6 +76,7 @@ class _Walk:
 
     def __init__(self, folder: Path, language: str, scale: str, *, every: bool) -> None:
         from avatar_gui.__main__ import make_backend
+        from avatar_gui.ui.language import CHINESE, has_chinese_font
         from avatar_gui.ui.start import make_application, make_window
 
         self._folder, self._language, self._scale, self._every = folder, language, scale, every
@@ -83,6 +84,8 @@ class _Walk:
         settings.parent.mkdir(parents=True)
         settings.write_text(f'language = "{language}"\ncompany = "Example Works"\noperator = "operator 07"\n')
         self._app = make_application()
+        if language == CHINESE and not has_chinese_font():
+            sys.exit("no font of this system has Chinese letters: apt-get install fonts-noto-cjk")
         self._window = make_window(self._app, make_backend)
         self._size = SIZES[0]
         self._window.setGeometry(0, 0, *self._size)
