@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
 from avatar_gui.detection.avatar.evidence import chance_of, scores_of
@@ -16,7 +17,7 @@ from avatar_gui.detection.avatar.frozen import encoder_of
 from avatar_gui.detection.avatar.holes import with_missing_holes
 from avatar_gui.detection.avatar.inputs import Planes, lit, lit_picture, network_inputs
 from avatar_gui.detection.avatar.network import GUESSES, HIDDEN
-from avatar_gui.detection.avatar.paint import without_paint
+from avatar_gui.detection.avatar.paint import Place, painted_places, without_paint
 from avatar_gui.detection.avatar.registration import registered
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 from avatar_gui.detection.avatar.unusual import WEIGHT, Unusual
@@ -115,6 +116,7 @@ class AvatarEngine:
         self._unusual: Unusual | None = None
         self._weights_sha256 = ""
         self._last_geometry: TwinGeometry | None = None
+        self._last_painted: tuple[TwinGeometry, NDArray[np.uint8], tuple[Place, ...]] | None = None
 
     def describe(self) -> EngineId:
         """Tell name, version and all options; the hash of the weights once they are loaded."""
@@ -247,7 +249,7 @@ class AvatarEngine:
         sigma_px = crop_sigma_px(twin, area, self._pose_sigma_px)
         bare = area.photo
         if "painted" not in self._left_out:
-            bare = without_paint(area.photo, area.twin, geometry, sigma_px)
+            bare = without_paint(area.photo, self._painted_places(area, geometry), geometry, sigma_px)
             job.check()
         light = lit(bare, geometry)
         job.check()
@@ -269,6 +271,16 @@ class AvatarEngine:
         if geometry.mask.size <= MOST_KEPT_PX:
             self._last_geometry = geometry
         return geometry
+
+    def _painted_places(self, area: InspectedArea, geometry: TwinGeometry) -> tuple[Place, ...]:
+        """Find what is painted on the twin: as before where it is the same twin."""
+        known = self._last_painted
+        if known is not None and known[0] is geometry and np.array_equal(known[1], area.twin):
+            return known[2]
+        places = painted_places(area.twin, geometry)
+        if geometry is self._last_geometry:
+            self._last_painted = (geometry, area.twin, places)
+        return places
 
     def _logits(
         self, photo: Planes, twin: Planes, network: "nn.Module", job: JobContext, pictures: "Pictures | None" = None

@@ -99,7 +99,7 @@ def painted_places(painted: NDArray[np.uint8], twin: TwinGeometry) -> tuple[Plac
 
 def without_paint(
     photo: NDArray[np.uint8],
-    painted: NDArray[np.uint8],
+    places: tuple[Place, ...],
     twin: TwinGeometry,
     sigma_px: NDArray[np.float32] | float,
 ) -> NDArray[np.uint8]:
@@ -108,8 +108,8 @@ def without_paint(
     Parameters
     ----------
     photo : ndarray of uint8, shape (h, w, 3)
-    painted : ndarray of uint8, shape (h, w, 3)
-        The twin in the model's own colours, under the head light.
+    places : tuple of Place
+        From `painted_places`, of the same twin.
     twin : TwinGeometry
         Of the same size.
     sigma_px : float or ndarray of float32, shape (h, w)
@@ -120,7 +120,6 @@ def without_paint(
     ndarray of uint8, shape (h, w, 3)
         The same array where nothing is explained.
     """
-    places = painted_places(painted, twin)
     if not places:
         return photo
     light = lit(photo, twin)

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from avatar_gui.detection.avatar.paint import painted_places, without_paint
+from avatar_gui.detection.avatar import paint
+from avatar_gui.detection.avatar.paint import painted_places
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 SIZE = (160, 200)
@@ -33,6 +34,10 @@ def a_plate() -> TwinGeometry:
 
 
 PLATE = a_plate()
+
+
+def without_paint(photo, cad, twin, sigma_px):
+    return paint.without_paint(photo, painted_places(cad, twin), twin, sigma_px)
 
 
 def disc(grow_px: float = 0, shift_px: float = 0):

@@ -12,7 +12,7 @@ import numpy as np
 from avatar_gui.detection.avatar.crop import crop_geometry, crop_sigma_px
 from avatar_gui.detection.avatar.engine import FEWEST_TOP_PX, AvatarEngine
 from avatar_gui.detection.avatar.engine import OPTIONS as AVATAR_OPTIONS
-from avatar_gui.detection.avatar.paint import without_paint
+from avatar_gui.detection.avatar.paint import painted_places, without_paint
 from avatar_gui.domain.anomaly import AnomalyMap, EngineId
 from avatar_gui.domain.errors import EngineError
 from avatar_gui.domain.photo import Observation
@@ -85,7 +85,7 @@ class AlignedEngine(AvatarEngine):
         geometry, sigma_px = crop_geometry(twin, area), crop_sigma_px(twin, area, self._pose_sigma_px)
         found = aligned_score(
             self._network,
-            without_paint(area.photo, area.twin, geometry, sigma_px),
+            without_paint(area.photo, painted_places(area.twin, geometry), geometry, sigma_px),
             geometry,
             sigma_px,
             job=job,
