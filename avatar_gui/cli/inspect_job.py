@@ -48,7 +48,7 @@ def require_no_job_options(args: argparse.Namespace) -> None:
 def inspect_job(args: argparse.Namespace, make_backend: Callable[[], Backend]) -> int:
     """Inspect the photos of a job; the job stays as it is."""
     require_folder(args.out)
-    store = JobStore.open(args.job)
+    store = JobStore.open(args.job, is_only_read=True)
     try:
         session = store.session()
         if not session.photos:

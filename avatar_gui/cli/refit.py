@@ -57,7 +57,7 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _of_job(args: argparse.Namespace, engine: EngineChoice, backend: Backend, job: JobContext) -> tuple[bytes, int]:
-    store = JobStore.open(args.job)
+    store = JobStore.open(args.job, is_only_read=True)
     try:
         session = store.session()
         entries = accepted_entries(session, args.job.name)

@@ -7,6 +7,7 @@ log is chained: each event carries the hash of the one before, so a change to th
 
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -112,8 +113,10 @@ class JobStore:
         return store
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, is_only_read: bool = False) -> Self:
         """Open a job file, bringing an older one up to date.
+
+        Who says `is_only_read` gets it from where nothing can be written, too.
 
         Raises
         ------
@@ -121,7 +124,8 @@ class JobStore:
             If it is no job file, damaged, or made by a newer version.
         """
         _require_job_file(path)
-        store = cls(path, _connect(path))
+        connect = _connect_to_read if is_only_read and _is_unwritable(path) else _connect
+        store = cls(path, connect(path))
         try:
             with store._transaction() as connection:
                 migrate(connection, path.name)
@@ -306,6 +310,23 @@ def _require_sound(connection: sa.Connection, name: str) -> None:
     check = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if check != "ok":
         raise StorageError(f"{name} is damaged: {check}", hint="restore it from a backup")
+
+
+def _is_unwritable(path: Path) -> bool:
+    """Tell whether a job lies where nothing can be written, and nobody else is writing it.
+
+    SQLite could not open it there: it keeps a journal beside the file even to read.
+    """
+    can_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return not can_write and not path.with_name(f"{path.name}-wal").exists()
+
+
+def _connect_to_read(path: Path) -> sa.Engine:
+    def connect() -> sqlite3.Connection:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+
+    return sa.create_engine("sqlite://", creator=connect, poolclass=sa.StaticPool)
 
 
 def _connect(path: Path) -> sa.Engine:

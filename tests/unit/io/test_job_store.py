@@ -231,6 +231,21 @@ def test_reading_leaves_the_file_as_it_is(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_job_where_nothing_can_be_written_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(path, a_session()).close()
+    before = path.read_bytes()
+    # Not by chmod: whoever runs the tests as root may write anywhere.
+    monkeypatch.setattr("avatar_gui.io.job_store.os.access", lambda _path, _mode: False)
+    store = JobStore.open(path, is_only_read=True)
+    assert store.session() == a_session()
+    with pytest.raises(StorageError, match="readonly") as refused:
+        store.commit(a_session(), replace(a_session(), name="New"), label="Rename", operator="Ann", at=AT)
+    assert "read-only" in refused.value.hint
+    store.close()
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_create_refuses_to_overwrite(path: Path) -> None:
     path.write_text("precious")
 
