@@ -29,8 +29,9 @@ LEAST_PX, MOST_PLACES = 12, 200
 # Cosine between what the model says and what the photo shows, at least; and how much more than the model says.
 LEAST_AGREEMENT = 0.6
 MOST_TIMES, SLACK = 2.5, 0.2
-# A border is this wide to each side in the photo, px of the crop, and two deviations of the pose more.
-BORDER_PX = 2.0
+# A border is this wide to each side in the photo, px of the crop, and two deviations of the pose more; but wherever the
+# pose may be, what lies farther off is no border.
+BORDER_PX, WIDEST_BORDER_PX = 2.0, 8.0
 _AROUND = np.ones((3, 3), np.uint8)
 
 
@@ -137,7 +138,7 @@ def without_paint(
 def _take_off(taken: Shades, seen: Shades, place: Place, sigma_px: NDArray[np.float32] | float) -> None:
     rows, columns = place.box
     off = float(np.median(sigma_px[place.box][place.mask])) if isinstance(sigma_px, np.ndarray) else float(sigma_px)
-    reach = round(BORDER_PX + 2 * off)
+    reach = round(min(BORDER_PX + 2 * off, WIDEST_BORDER_PX))
     # With room for the border around it.
     height, width = seen.shape[:2]
     top, left = max(rows.start - reach, 0), max(columns.start - reach, 0)

@@ -143,6 +143,14 @@ def test_border_follows_the_photo_where_the_pose_is_off():
     assert np.percentile(np.abs(bare[disc(4)].astype(float) - around).mean(axis=1), 99) < 25
 
 
+def test_stain_beside_what_is_painted_stays_however_unsure_the_pose_is():
+    paint = with_disc((190, 180, 160), (60, 55, 85))
+    stain = np.hypot(*(np.indices(SIZE)[::-1] - np.array([MIDDLE[0] + 35, MIDDLE[1]])[:, None, None])) < 6
+    paint[stain] = (60, 55, 85)
+    photo = photographed(paint)
+    np.testing.assert_array_equal(without_paint(photo, CAD, PLATE, 40.0)[stain], photo[stain])
+
+
 def test_black_paint_is_bounded_by_what_the_model_says():
     """A hole of black where the model says a shade darker is more than that shade."""
     cad = in_cad_colours(with_disc((170, 170, 175), (140, 140, 145)))
