@@ -4,7 +4,7 @@ Both streams are planes of the same size, float32, near unit range, so that a ne
 and no exposure, white balance or distance. See docs/method/avatar.md for what each plane was worth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -148,12 +148,18 @@ def lit_picture(light: Lit, twin: TwinGeometry) -> NDArray[np.uint8]:
     mask = twin.mask
     tint = light.shade - light.grey[..., None]
     shade = np.broadcast_to(np.median(light.shade[mask], axis=0), light.shade.shape).copy()
-    for part in np.unique(twin.part_id[mask]):
-        own = mask & (twin.part_id == part)
-        # Of few pixels the colour could be a defect's.
-        usual = own if np.count_nonzero(own) >= OWN_SHADE_MIN_PX else mask
+    for own, usual in parts_with_usual(twin):
         shade[own] = light.shadowed_fit[own][:, None] + np.median(tint[usual], axis=0)
     return np.asarray(np.rint(255 * np.exp(np.clip(shade, np.log(DARKEST), 0))), np.uint8)
+
+
+def parts_with_usual(twin: TwinGeometry) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+    """Give the pixels of each part, and those that tell its usual colour; both bool (h, w)."""
+    mask = twin.mask
+    for part in np.unique(twin.part_id[mask]):
+        own = mask & (twin.part_id == part)
+        # Of few pixels the colour could be a defect's: then all that is seen tells, as for their light.
+        yield own, own if np.count_nonzero(own) >= OWN_SHADE_MIN_PX else mask
 
 
 def mirrored(photo: Planes, twin: Planes) -> tuple[Planes, Planes]:

@@ -6,14 +6,13 @@ photo's colour is explained, and the place is shown as bare as the rest. What th
 colours of a model, which real parts seldom have, can explain, never accuse.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from avatar_gui.detection.avatar.inputs import DARKEST, OWN_SHADE_MIN_PX, lit
+from avatar_gui.detection.avatar.inputs import DARKEST, lit, parts_with_usual
 from avatar_gui.detection.avatar.twin_geometry import TwinGeometry
 
 Mask = NDArray[np.bool_]
@@ -74,7 +73,7 @@ def painted_places(painted: NDArray[np.uint8], twin: TwinGeometry) -> tuple[Plac
         return ()
     shade = np.log(np.maximum(painted.astype(np.float32) / np.float32(255), DARKEST))
     paint = np.zeros_like(shade)
-    for own, usual in _parts(twin):
+    for own, usual in parts_with_usual(twin):
         paint[own] = shade[own] - _under_head_light(shade[usual], twin.facing[usual], twin.facing[own])
     # Where colours meet, a pixel is of both.
     spread = cv2.dilate(paint, _AROUND) - cv2.erode(paint, _AROUND)
@@ -169,18 +168,9 @@ def _against_usual(shade: Shades, fit: NDArray[np.float32], twin: TwinGeometry) 
     """Give log colours against what the light and the usual colour of each part make them; 0 off the part."""
     off = shade - fit[..., None]
     out = np.zeros_like(off)
-    for own, usual in _parts(twin):
+    for own, usual in parts_with_usual(twin):
         out[own] = off[own] - np.median(off[usual], axis=0)
     return out
-
-
-def _parts(twin: TwinGeometry) -> Iterator[tuple[Mask, Mask]]:
-    """Give the pixels of each part, and those that tell its usual colour."""
-    mask = twin.mask
-    for part in np.unique(twin.part_id[mask]):
-        own = mask & (twin.part_id == part)
-        # Of few pixels the colour is measured against the whole part's, as their light is.
-        yield own, own if np.count_nonzero(own) >= OWN_SHADE_MIN_PX else mask
 
 
 def _under_head_light(shade: Shades, facing: NDArray[np.float32], asked: NDArray[np.float32]) -> Shades:
